@@ -1,0 +1,1 @@
+"""What we hold: extracts, the contract they keep, and the release that leaves."""

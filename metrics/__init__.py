@@ -1,0 +1,1 @@
+"""What we measure: populations, cells, disclosure control and the published figures."""

@@ -1,0 +1,123 @@
+"""Check a catalogue: nothing unfinished, nothing released that its sums cannot protect."""
+
+from dataclasses import fields, is_dataclass
+from importlib import resources
+from itertools import combinations
+
+from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError
+
+FREQUENCIES = {
+    "quarter": {"quarter"},
+    "year": {"year"},
+    "both": {"quarter", "year"},
+    "year_end": {"year_end"},
+}
+
+
+def check(catalogue: Catalogue, names: list[str]) -> None:
+    """Raise CatalogueError with every fault found."""
+    faults = [
+        *_unfinished(catalogue),
+        *_unknown_names(catalogue),
+        *([] if len(set(names)) == len(names) else ["two measures have one name"]),
+    ]
+    faults = faults or [*_groupings(catalogue), *_tables(catalogue), *_measures(catalogue)]
+    if faults:
+        raise CatalogueError("metrics/catalogue.toml: " + "; ".join(faults))
+
+
+def _unfinished(catalogue: Catalogue) -> list[str]:
+    entries = [
+        *catalogue.subjects.values(),
+        *catalogue.populations.values(),
+        *catalogue.columns.values(),
+        *catalogue.measures.values(),
+    ]
+    faults = []
+    for entry in filter(is_dataclass, entries):
+        for item in fields(entry):
+            value = getattr(entry, item.name)
+            if isinstance(value, str) and value.strip().lower() in PLACEHOLDERS:
+                faults.append(f"{entry.name}: {item.name} is not written yet")
+    return faults
+
+
+def _unknown_names(catalogue: Catalogue) -> list[str]:
+    faults = []
+    for population in catalogue.populations.values():
+        if population.subject not in catalogue.subjects:
+            faults.append(f"{population.name}: no subject {population.subject}")
+        if population.kind not in ("stock", "flow"):
+            faults.append(f"{population.name}: kind must be stock or flow")
+    sql = {f.name[:-4] for f in resources.files("metrics").joinpath("populations").iterdir()}
+    if sql != set(catalogue.populations):
+        faults.append(f"populations and their SQL files differ: {sorted(sql ^ set(catalogue.populations))}")
+    for column in catalogue.columns.values():
+        if column.subject and column.subject not in catalogue.subjects:
+            faults.append(f"{column.name}: no subject {column.subject}")
+    for table in catalogue.tables:
+        if table.population not in catalogue.populations or table.every not in EVERY:
+            faults.append(f"table {table.columns}: unknown population or frequency")
+        faults += [f"table {table.columns}: no column {c}" for c in table.columns if c not in catalogue.columns]
+        if not set(table.base) <= set(table.columns):
+            faults.append(f"table {table.columns}: its base is not one of its columns")
+    return faults
+
+
+def _groupings(catalogue: Catalogue) -> list[str]:
+    faults = []
+    for column in catalogue.columns.values():
+        if not column.categories:
+            faults.append(f"{column.name}: no categories")
+        if column.source and set(column.groups) != set(catalogue.columns[column.source].categories):
+            faults.append(f"{column.name}: its map does not name each category of {column.source} once")
+    for population in catalogue.populations:
+        released = {c for t in catalogue.tables if t.population == population for c in t.columns}
+        for one, other in combinations(sorted(released), 2):
+            lines = [_line(catalogue, one), _line(catalogue, other)]
+            if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
+                faults.append(f"{population}: {one} and {other} group one column in two ways that do not nest")
+    return faults
+
+
+def _line(catalogue: Catalogue, column: str) -> list[str]:
+    """List a column and the finer ones it is made from."""
+    line = [column]
+    while source := catalogue.columns[line[-1]].source:
+        line.append(source)
+    return line
+
+
+def _tables(catalogue: Catalogue) -> list[str]:
+    """Every margin of a table must be released as often as the table, or its sums would have unknown totals."""
+    often: dict[tuple, set[str]] = {}
+    for table in catalogue.tables:
+        often.setdefault((table.population, table.columns), set()).update(FREQUENCIES[table.every])
+    faults = []
+    for table in catalogue.tables:
+        kind = catalogue.populations[table.population].kind
+        if ("year" in FREQUENCIES[table.every]) != (kind == "flow") and table.every != "quarter":
+            faults.append(f"table {table.columns}: a {kind} cannot be released every {table.every}")
+        for size in range(1, len(table.columns)):
+            for margin in combinations(table.columns, size):
+                have = often.get((table.population, margin), set())
+                if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
+                    faults.append(f"table {table.columns}: its margin {margin} is not released as often")
+    return faults
+
+
+def _measures(catalogue: Catalogue) -> list[str]:
+    faults = []
+    released = {(t.population, t.columns) for t in catalogue.tables}
+    for measure in catalogue.measures.values():
+        values = set(catalogue.columns[measure.column].categories)
+        if not {"yes", "no"} <= values <= {"yes", "no", "outside"}:
+            faults.append(f"{measure.name}: its column must say yes, no or outside")
+        if measure.better not in BETTER:
+            faults.append(f"{measure.name}: better must be one of {BETTER}")
+        if (measure.population, (measure.column,)) not in released:
+            faults.append(f"{measure.name}: its column is not a released table")
+        for by in measure.breakdowns:
+            if (measure.population, tuple(sorted((measure.column, by)))) not in released:
+                faults.append(f"{measure.name}: no released table by {by}")
+    return faults

@@ -1,0 +1,186 @@
+"""Count the cells: every released table of every population, with its margins, in one pass each."""
+
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from itertools import combinations, product
+from typing import NamedTuple
+
+import duckdb
+
+from data.about import About
+from metrics.catalogue import Catalogue, Table
+from metrics.cells import Count, Key
+from metrics.coverage import Coverage, Period, coverage, periods
+from metrics.working_days import calendar
+
+
+class Layout(NamedTuple):
+    """Tell which tables of a population are counted in which periods, margins included."""
+
+    counted: dict[tuple[str, ...], dict[str, Period]]
+    not_recorded: dict[tuple[str, ...], tuple[str, ...]]
+
+
+class UnknownCategory(Exception):
+    """Name a column of a population that gave a category which the catalogue does not have."""
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Coverage) -> None:
+    """Lay out the calendar and the steps that populations stand on, as tables of the connection."""
+    quarters = covered.quarters
+    connection.execute(
+        "create table quarters as select unnest(?::varchar[]) as quarter,"
+        " unnest(?::date[]) as starts_on, unnest(?::date[]) as ends_on",
+        [[q.label for q in quarters], [q.starts_on for q in quarters], [q.ends_on for q in quarters]],
+    )
+    subjects = list(about.coverage)
+    connection.execute(
+        "create table coverage as select unnest(?::varchar[]) as subject, unnest(?::date[]) as from_on",
+        [subjects, [about.coverage[s].from_on for s in subjects]],
+    )
+    connection.execute("create table extract as select ?::date as extracted_on", [about.extracted_on])
+    days = calendar(quarters[0].starts_on, quarters[-1].ends_on) if quarters else []
+    names = ("day", "plus_5", "plus_20", "minus_3", "minus_5")
+    connection.execute(
+        "create table working_days as select " + ", ".join(f"unnest(?::date[]) as {name}" for name in names),
+        [[getattr(day, name) for day in days] for name in names],
+    )
+    for name, sql in _sql_files("steps"):
+        step = name.split("_", 1)[1]
+        connection.execute(sql if "create macro" in sql else f"create table {step} as {sql}")
+    for name, sql in _sql_files("populations"):
+        connection.execute(f"create table population_{name} as {sql}")
+
+
+def _sql_files(folder: str) -> list[tuple[str, str]]:
+    files = resources.files("metrics").joinpath(folder).iterdir()
+    return sorted((f.name.removesuffix(".sql"), f.read_text(encoding="utf-8")) for f in files)
+
+
+def layout(population: str, catalogue: Catalogue, covered: Coverage) -> Layout:
+    """Work out which columns are counted together in which periods, and which were not recorded."""
+    counted: dict[tuple[str, ...], dict[str, Period]] = {}
+    missing: dict[tuple[str, ...], dict[str, None]] = {}
+    kind = catalogue.populations[population].kind
+    every = "both" if kind == "flow" else "quarter"
+    total = Table(population, (), every, ())
+    for table in (total, *(t for t in catalogue.tables if t.population == population)):
+        for period in periods(table, catalogue, covered):
+            if not period.quarters:
+                missing.setdefault(table.columns, {})[period.label] = None
+                continue
+            for size in range(len(table.columns) + 1):
+                for columns in combinations(table.columns, size):
+                    counted.setdefault(columns, {})[period.label] = period
+    not_recorded = {
+        columns: tuple(label for label in labels if label not in counted.get(columns, {}))
+        for columns, labels in missing.items()
+    }
+    return Layout(counted, not_recorded)
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection, population: str, catalogue: Catalogue, plan: Layout
+) -> dict[Key, Count]:
+    """Count every cell of a population's tables, zeros included.
+
+    Returns each cell's units and different children. Raises UnknownCategory where a row has a category
+    that the catalogue does not name, so that no child can drop out of a table unseen.
+    """
+    sets = sorted(plan.counted)
+    if not sets:
+        return {}
+    columns = sorted({c for s in sets for c in s})
+    _add_groupings(connection, population, catalogue, columns)
+    spans = {p for by_label in plan.counted.values() for p in by_label.values()}
+    counts = {
+        key: Count(0, 0)
+        for of in sets
+        for label in plan.counted[of]
+        for key in keys(population, label, of, catalogue)
+    }
+    for label, categories, n, children in _tally(connection, population, sets, columns, sorted(spans)):
+        if label not in plan.counted[tuple(c for c, _ in categories)]:
+            continue
+        name = Key(population, label, categories)
+        if name not in counts:
+            raise UnknownCategory(f"{population}: {' and '.join(c for c, _ in categories)}")
+        counts[name] = Count(n, children)
+    return counts
+
+
+def keys(population: str, label: str, columns: Iterable[str], catalogue: Catalogue) -> Iterator[Key]:
+    """Yield the name of each cell of a table, in the order of its categories."""
+    of = [[(c, category) for category in catalogue.columns[c].categories] for c in columns]
+    for categories in product(*of):
+        yield Key(population, label, tuple(categories))
+
+
+def not_recorded(population: str, plan: Layout, catalogue: Catalogue) -> Iterator[Key]:
+    """Yield the name of each cell that could not be counted because nothing was recorded."""
+    for columns, labels in plan.not_recorded.items():
+        for label in labels:
+            yield from keys(population, label, columns, catalogue)
+
+
+def _add_groupings(connection, population: str, catalogue: Catalogue, columns: list[str]) -> None:
+    """Add the coarser groupings as columns; what their map does not name stays empty, and is refused later."""
+    have = {row[0] for row in connection.execute(f"describe population_{population}").fetchall()}
+    for column in sorted(catalogue.columns, key=lambda name: _depth(catalogue, name)):
+        entry = catalogue.columns[column]
+        if entry.source not in have or column in have or not _wanted(catalogue, column, columns):
+            continue
+        have.add(column)
+        fine = list(entry.groups)
+        connection.execute(f"alter table population_{population} add column {column} varchar")
+        connection.execute(
+            f"update population_{population} set {column} = map(?::varchar[], ?::varchar[])[{entry.source}]",
+            [fine, [entry.groups[f] for f in fine]],
+        )
+
+
+def _depth(catalogue: Catalogue, column: str) -> int:
+    source = catalogue.columns[column].source
+    return 1 + _depth(catalogue, source) if source else 0
+
+
+def _wanted(catalogue: Catalogue, column: str, columns: list[str]) -> bool:
+    return column in columns or any(
+        _wanted(catalogue, other.name, columns) for other in catalogue.columns.values() if other.source == column
+    )
+
+
+def _tally(connection, population: str, sets: list[tuple[str, ...]], columns: list[str], spans) -> Iterator:
+    """Yield (period, categories, units, children) for each cell that is not empty, all margins in one pass."""
+    pairs = [(span.label, quarter.label) for span in spans for quarter in span.quarters]
+    grouping = ", ".join("(" + ", ".join(("period", *s)) + ")" for s in sets)
+    named = "".join(f", {c}, grouping({c})" for c in columns)
+    rows = connection.execute(
+        "with spans as (select unnest(?::varchar[]) as period, unnest(?::varchar[]) as quarter)"
+        f" select period, count(*), count(distinct child_id){named}"
+        f" from population_{population} inner join spans using (quarter)"
+        f" group by grouping sets ({grouping})",
+        [[p for p, _ in pairs], [q for _, q in pairs]],
+    ).fetchall()
+    for period, n, children, *rest in rows:
+        values = zip(columns, rest[::2], rest[1::2], strict=True)
+        yield period, tuple((c, value) for c, value, left_out in values if not left_out), n, children
+
+
+def count_all(connection, about: About, catalogue: Catalogue) -> tuple[dict[Key, Count], tuple[Key, ...]]:
+    """Count every population; return the cells, and the names of those that were not recorded."""
+    covered = coverage(catalogue, about)
+    prepare(connection, about, covered)
+    counts: dict[Key, Count] = {}
+    missing: list[Key] = []
+    for population in catalogue.populations:
+        plan = layout(population, catalogue, covered)
+        counts |= count(connection, population, catalogue, plan)
+        missing += not_recorded(population, plan, catalogue)
+    return counts, tuple(sorted(missing))
+
+
+def unplaced_reviews(connection: duckdb.DuckDBPyConnection) -> int:
+    """Count the reviews that were held but belong to no period of care, for the analyst only."""
+    held = "select count(*) from reviews where held_on is not null"
+    return connection.execute(f"select ({held}) - (select count(*) from reviews_held)").fetchone()[0]

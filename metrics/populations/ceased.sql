@@ -1,0 +1,20 @@
+-- Children who ceased to be in care.
+-- One row for each exit from care in the quarter: a child who leaves twice counts twice.
+
+select
+    quarters.quarter,
+    care_periods.child_id,
+    case
+        when reason_ended = 'E17' then 'Reached 18 and stayed with carers'
+        when reason_ended in ('E4A', 'E4B', 'E13') then 'Returned to family'
+        when reason_ended in ('E43', 'E44', 'E45', 'E46', 'E47', 'E48') then 'Special guardianship'
+        when reason_ended in ('E11', 'E12') then 'Adopted'
+        else 'Other reason'
+    end as reason_group,
+    case
+        when date_sub('year', birth_month, care_periods.ended_on) >= 18 then '18 and over'
+        else age_band(birth_month, care_periods.ended_on)
+    end as age_on_leaving
+from care_periods
+inner join quarters on care_periods.ended_on between quarters.starts_on and quarters.ends_on
+inner join children using (child_id)

@@ -1,0 +1,39 @@
+"""Worked examples of reviews that are overdue at the end of a quarter, here 30 June 2025."""
+
+
+def test_overdue_is_past_due_not_held_and_still_in_care(council):
+    of = council(
+        children="child_id \n not_held \n held_later \n held \n due_today \n left_before \n left_after \n back_again",
+        episodes="""
+            child_id     started_on  ended_on    reason_ended
+            not_held     2024-01-01  -           -
+            held_later   2024-01-01  -           -
+            held         2024-01-01  -           -
+            due_today    2024-01-01  -           -
+            left_before  2024-01-01  2025-05-01  E4A
+            left_after   2024-01-01  2025-06-30  E4A
+            back_again   2024-01-01  2025-06-10  E4A
+            back_again   2025-06-20  -           -
+        """,
+        reviews="""
+            child_id     due_on      held_on
+            not_held     2025-06-29  -
+            held_later   2025-06-01  2025-07-01
+            held         2025-06-01  2025-06-30
+            due_today    2025-06-30  -
+            left_before  2025-05-02  -
+            left_after   2025-06-01  -
+            back_again   2025-06-01  -
+        """,
+    )
+    assert of.column("overdue", "how_late") == {"not_held": "Up to 4 weeks", "held_later": "More than 4 weeks"}
+    assert of.n("overdue") == 2
+
+
+def test_four_weeks_are_28_days(council):
+    of = council(
+        children="child_id \n A \n B",
+        episodes="child_id \n A \n B",
+        reviews="child_id due_on held_on \n A 2025-06-02 - \n B 2025-06-01 -",
+    )
+    assert of.column("overdue", "how_late") == {"A": "Up to 4 weeks", "B": "More than 4 weeks"}

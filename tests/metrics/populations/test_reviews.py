@@ -1,0 +1,160 @@
+"""Worked examples of reviews held in a quarter, here April to June 2025, and of what came in time."""
+
+import pytest
+
+ONE_CHILD = {"children": "child_id \n A", "episodes": "child_id started_on \n A 2024-01-01"}
+
+
+def reviews(council, text: str, column: str, **about):
+    of = council(**ONE_CHILD, reviews=text, **about)
+    return {row["quarter"] + " " + row[column] for row in of.rows("reviews")}
+
+
+@pytest.mark.parametrize(
+    ("due_on", "timeliness"),
+    [
+        pytest.param("2025-05-02", "On time", id="before_it_was_due"),
+        pytest.param("2025-05-01", "On time", id="on_the_day"),
+        pytest.param("2025-04-30", "Late", id="a_day_late"),
+        pytest.param("-", "No due date", id="no_due_date"),
+    ],
+)
+def test_a_review_is_on_time_when_held_on_or_before_the_day_it_was_due(council, due_on, timeliness):
+    of = council(**ONE_CHILD, reviews=f"child_id due_on held_on \n A {due_on} 2025-05-01")
+    assert of.tally("reviews", "timeliness") == {timeliness: 1}
+    assert of.n("reviews", on_time={"On time": "yes", "Late": "no", "No due date": "outside"}[timeliness]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "extracted_on", "record"),
+    [
+        pytest.param("2025-06-02", "2025-08-31", "In time", id="on_the_twentieth_working_day"),
+        pytest.param("2025-06-03", "2025-08-31", "Late", id="a_day_late"),
+        pytest.param("2025-04-23", "2025-08-31", "In time", id="on_the_day_of_the_review"),
+        pytest.param("-", "2025-08-31", "No date", id="date_missing"),
+        pytest.param("-", "2025-07-21", "Not yet due", id="not_yet_due"),
+    ],
+)
+def test_a_record_is_in_time_within_twenty_working_days(council, sent_on, extracted_on, record):
+    """Twenty working days after 1 May 2025 is 2 June: 5 and 26 May are bank holidays."""
+    held_on = "2025-06-24" if record == "Not yet due" else "2025-05-01"
+    of = council(
+        **ONE_CHILD,
+        extracted_on=extracted_on,
+        reviews=f"child_id held_on record_distributed_on \n A {held_on} {sent_on}",
+    )
+    assert of.tally("reviews", "record") == {record: 1}
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "recommendations"),
+    [
+        pytest.param("2025-05-09", "In time", id="fifth_working_day"),
+        pytest.param("2025-05-10", "Late", id="the_saturday_after"),
+        pytest.param("-", "No date", id="date_missing"),
+    ],
+)
+def test_recommendations_are_in_time_within_five_working_days(council, sent_on, recommendations):
+    of = council(**ONE_CHILD, reviews=f"child_id held_on recommendations_sent_on \n A 2025-05-01 {sent_on}")
+    assert of.tally("reviews", "recommendations") == {recommendations: 1}
+
+
+@pytest.mark.parametrize(
+    ("report", "available_on", "band", "in_time"),
+    [
+        pytest.param("Y", "2025-04-14", "5 or more working days before", "yes", id="a_week_before"),
+        pytest.param(
+            "Y", "2025-04-16", "3 or 4 working days before", "yes", id="three_working_days_before_easter"
+        ),
+        pytest.param("Y", "2025-04-17", "Less than 3 working days before", "no", id="two_working_days_before"),
+        pytest.param("Y", "2025-04-23", "On the day", "no", id="on_the_day"),
+        pytest.param("Y", "2025-04-24", "After the review", "no", id="after"),
+        pytest.param("N", "-", "No report", "no", id="none"),
+        pytest.param("Y", "-", "Not known", "outside", id="available_but_no_date"),
+        pytest.param("-", "-", "Not known", "outside", id="not_known"),
+    ],
+)
+def test_a_report_is_in_time_three_working_days_before_the_review(council, report, available_on, band, in_time):
+    """The review is on 23 April 2025, the Wednesday after Easter."""
+    of = council(
+        **ONE_CHILD,
+        reviews=f"child_id held_on report report_available_on \n A 2025-04-23 {report} {available_on}",
+    )
+    assert of.tally("reviews", "report") == {band: 1}
+    assert of.n("reviews", report_in_time=in_time) == 1
+
+
+@pytest.mark.parametrize("code", [f"PN{n}" for n in range(8)] + ["-"])
+def test_children_took_part_when_they_came_and_gave_their_views(council, code):
+    of = council(**ONE_CHILD, reviews=f"child_id participation \n A {code}")
+    expected = "yes" if code in ("PN1", "PN2", "PN3") else "outside" if code in ("PN0", "-") else "no"
+    assert {v: of.n("reviews", contributed=v) for v in ("yes", "no", "outside")} == {
+        v: int(v == expected) for v in ("yes", "no", "outside")
+    }
+
+
+def test_only_reviews_held_in_the_quarter_and_in_care_are_counted(council):
+    of = council(
+        children="child_id \n A \n short_breaks \n left",
+        episodes="""
+            child_id      started_on  legal_status  ended_on    reason_ended
+            A             2024-01-01  C2            -           -
+            short_breaks  2024-01-01  V4            -           -
+            left          2024-01-01  C2            2025-05-01  E4A
+        """,
+        reviews="""
+            child_id      held_on
+            A             2025-03-31   # the quarter before
+            A             2025-04-01
+            A             2025-06-30
+            A             2025-07-01   # the quarter after
+            A             -            # not held
+            short_breaks  2025-05-01
+            left          2025-05-01   # on the last day
+            left          2025-05-02   # after leaving
+        """,
+    )
+    assert of.tally("reviews", "child_id") == {"A": 2, "left": 1}
+
+
+def test_first_and_second_reviews_are_counted_within_the_period_of_care(council):
+    of = council(
+        from_on="2024-04-01",
+        children="child_id \n new \n known_before \n back_again",
+        episodes="""
+            child_id      started_on  ended_on    reason_ended
+            new           2024-05-01  -           -
+            known_before  2024-03-31  -           -
+            back_again    2024-05-01  2024-12-01  E4A
+            back_again    2025-04-01  -           -
+        """,
+        reviews="""
+            child_id      held_on
+            new           2024-05-20
+            new           2024-08-20
+            new           2025-05-20
+            known_before  2025-05-20
+            back_again    2024-06-01
+            back_again    2025-05-20
+        """,
+    )
+    assert of.column("reviews", "kind") == {"new": "Later", "known_before": "Later", "back_again": "First"}
+    assert of.column("reviews", "kind", "2024-25 Q2") == {"new": "Second"}
+
+
+def test_status_and_home_are_those_of_the_day_of_the_review(council):
+    of = council(
+        children="child_id birth_month \n A 2015-05-01",
+        episodes="""
+            child_id  started_on  reason_started  legal_status  placement_type  in_area  ended_on    reason_ended
+            A         2024-01-01  S               C1            U4              Y        2025-05-01  X1
+            A         2025-05-01  B               C2            K2              N        2025-06-01  X1
+            A         2025-06-01  L               E1            K2              N        -           -
+        """,
+        reviews="child_id held_on \n A 2025-05-01",
+    )
+    row = of.rows("reviews")[0]
+    assert row["legal_status"] == "Full care order"
+    assert row["placement_type"] == "Secure and children's homes"
+    assert row["outside_area"] == "yes"
+    assert row["age_band"] == "10 to 15"

@@ -1,0 +1,277 @@
+"""The one way up: everything that pages read, worked out from the release and nothing else.
+
+A look-up is by name. What is hidden, what was never released and what does not exist have one answer, so
+that an address cannot be used to ask.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from data import release as public_door
+from metrics import catalogue as catalogues
+from metrics.catalogue import Catalogue, Column, Measure, Target
+from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
+from metrics.periods import Quarter, by_year, is_quarter, whole_quarters, year_of
+from metrics.shares import Share, bound, percentage, share
+
+ReleaseError = public_door.ReleaseError
+
+
+class Point(NamedTuple):
+    """One period of a trend: its share, and the target that was in force then."""
+
+    period: str
+    share: Share
+    target: Target | None
+
+
+class Headline(NamedTuple):
+    """A measure in one period: its share, its target, and the change in points where both ends are shown.
+
+    `met` is None where there is no target in force, or where what is shown does not tell.
+    `target` is the one in force at the end of the period; `later_target` the first one that came after it.
+    """
+
+    measure: Measure
+    period: str
+    share: Share
+    target: Target | None
+    later_target: Target | None
+    met: bool | None
+    change_on_quarter: int | None
+    change_on_year: int | None
+
+
+class Row(NamedTuple):
+    """One category of a breakdown; `percent` is its share of the total where both are shown."""
+
+    category: str
+    figure: Figure
+    percent: int | None
+
+
+class Breakdown(NamedTuple):
+    """A population by the categories of a column, in the order of the catalogue, with its total."""
+
+    column: Column
+    period: str
+    rows: tuple[Row, ...]
+    total: Figure
+
+
+class ShareRow(NamedTuple):
+    category: str
+    share: Share
+
+
+class ShareBreakdown(NamedTuple):
+    """A measure within each category of a column."""
+
+    measure: Measure
+    column: Column
+    period: str
+    rows: tuple[ShareRow, ...]
+
+
+class Published:
+    """Answer what pages ask of one release. Immutable, so sessions may share it."""
+
+    def __init__(self, release: public_door.Release, catalogue: Catalogue) -> None:
+        self.about = release.about
+        self.catalogue = catalogue
+        self._cells = {cell[:3]: cell for cell in release.cells}
+        self._words = {words[:3]: words for words in release.headlines}
+        self._columns = {(p, t, tuple(c for c, _ in cats)) for p, t, cats in self._cells}
+        span = self.about["coverage"]["care"]
+        self.quarters = whole_quarters(date.fromisoformat(span["from"]), date.fromisoformat(span["until"]))
+
+    # ------------------------------------------------------------------------------------------ periods
+
+    def periods(self) -> tuple[str, ...]:
+        """List the periods that a page offers, latest first: quarters, then years."""
+        years = sorted({k[1] for k in self._cells if k[0] == "started" and not is_quarter(k[1])}, reverse=True)
+        return (*(q.label for q in reversed(self.quarters)), *years)
+
+    def latest_quarter(self) -> str:
+        return self.quarters[-1].label
+
+    def ends_on(self, period: str) -> date:
+        """Return the last day of a period that the release holds."""
+        return self._last_quarter(period).ends_on
+
+    def _last_quarter(self, period: str) -> Quarter:
+        if is_quarter(period):
+            return next(q for q in self.quarters if q.label == period)
+        return by_year(self.quarters)[year_of(period)][-1]
+
+    def period_of(self, population: str, columns: tuple[str, ...], period: str) -> str | None:
+        """Return the period in which a table stands for `period`.
+
+        A quarter's own figures, else the year's that holds it; for stock the quarter that ends the year, and
+        where a breakdown is released at year ends only, the last one. None where there is none.
+        """
+        columns = tuple(sorted(columns))
+        stock = self.catalogue.populations[population].kind == "stock"
+        last = self._last_quarter(period)
+        if (stock or is_quarter(period)) and (population, last.label, columns) in self._columns:
+            return last.label
+        if stock:
+            earlier = [q.label for q in self.quarters if q <= last]
+            return next((e for e in reversed(earlier) if (population, e, columns) in self._columns), None)
+        years = [p for _, p, c in self._columns if _ == population and c == columns and not is_quarter(p)]
+        of_year = [p for p in years if year_of(p) == year_of(period)]
+        return max(of_year, key=lambda p: (self._is_recorded(population, p, columns), p), default=None)
+
+    def _is_recorded(self, population: str, period: str, columns: tuple[str, ...]) -> bool:
+        first = tuple((c, self.catalogue.columns[c].categories[0]) for c in columns)
+        cell = self._cells.get((population, period, first))
+        return cell is not None and cell.status != NOT_RECORDED
+
+    # ------------------------------------------------------------------------------------------ figures
+
+    def figure(self, population: str, period: str, **categories: str) -> Figure:
+        """Return one count, or the status in its place."""
+        cell = self._cells.get((population, period, tuple(sorted(categories.items()))))
+        if cell is None or cell.status == "withheld":
+            return Figure(SUPPRESSED)
+        if cell.status == NOT_RECORDED and self._is_waiting(population, period, categories):
+            return Figure(NOT_COMPLETE)
+        return Figure(cell.status, cell.n)
+
+    def _is_waiting(self, population: str, period: str, categories: dict[str, str]) -> bool:
+        """Tell whether a period was recorded, and only its last dates have not had the time to come in."""
+        subjects = {self.catalogue.columns[c].subject for c in categories} - {None}
+        subjects.add(self.catalogue.populations[population].subject)
+        last = self._last_quarter(period)
+        held = [self.about["coverage"].get(s) for s in subjects]
+        return all(
+            h
+            and date.fromisoformat(h["from"]) <= last.starts_on
+            and last.ends_on <= date.fromisoformat(h["until"])
+            for h in held
+        )
+
+    def count(self, population: str, period: str) -> Figure:
+        """Return a population's total in the period that stands for `period`."""
+        of = self.period_of(population, (), period)
+        return self.figure(population, of) if of else Figure(NOT_RECORDED)
+
+    def is_fewer_than_10(self, population: str, period: str) -> bool:
+        """Tell whether the words "fewer than 10" stand for a population's hidden total."""
+        return (population, period, "") in self._words
+
+    def share(self, measure: Measure, period: str, **within: str) -> Share:
+        """Return a measure's share in a period of the release, of all or within one category."""
+        sides = [self.figure(measure.population, period, **within, **{measure.column: v}) for v in ("yes", "no")]
+        words = None if within else self._words.get((measure.population, period, measure.column))
+        return share(*sides, bound(words.side, words.fewer_than, words.of) if words else None)
+
+    # ------------------------------------------------------------------------------------- what pages ask
+
+    def headline(self, name: str, period: str) -> Headline:
+        """Return a measure in the period that a page shows."""
+        measure = self.catalogue.measures[name]
+        of = self.period_of(measure.population, (measure.column,), period) or period
+        now = self.share(measure, of)
+        target = measure.target_on(self.ends_on(of))
+        later = [t for t in measure.targets if t.from_on > self.ends_on(of)]
+        return Headline(
+            measure,
+            of,
+            now,
+            target,
+            min(later, key=lambda t: t.from_on, default=None),
+            _met(measure, now, target),
+            self._change(measure, now, of, quarters=1) if is_quarter(of) else None,
+            self._change(measure, now, of, quarters=4),
+        )
+
+    def _change(self, measure: Measure, now: Share, period: str, quarters: int) -> int | None:
+        """Return the difference of two whole per cents shown; part years are not set beside whole ones."""
+        if is_quarter(period):
+            at = self.quarters.index(self._last_quarter(period)) - quarters
+            before = self.quarters[at].label if at >= 0 else None
+        else:
+            first = int(period[:4]) - 1
+            before = Quarter(first, 1).year if len(period) == 7 else None
+        if before is None or now.percent is None:
+            return None
+        then = self.share(measure, before).percent
+        return None if then is None else now.percent - then
+
+    def trend(self, name: str) -> tuple[Point, ...]:
+        """Return a measure quarter by quarter, in order, with the target in force at each quarter's end."""
+        measure = self.catalogue.measures[name]
+        return tuple(
+            Point(q.label, self.share(measure, q.label), measure.target_on(q.ends_on)) for q in self.quarters
+        )
+
+    def counts(self, population: str) -> tuple[tuple[str, Figure], ...]:
+        """Return a population's total quarter by quarter, in order."""
+        return tuple((q.label, self.figure(population, q.label)) for q in self.quarters)
+
+    def counts_by(self, population: str, column: str) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+        """Return each category of a column quarter by quarter: (category, its figures in order)."""
+        return tuple(
+            (c, tuple(self.figure(population, q.label, **{column: c}) for q in self.quarters))
+            for c in self.catalogue.columns[column].categories
+        )
+
+    def breakdown(self, population: str, column: str, period: str, **within: str) -> Breakdown | None:
+        """Return a population (or the part of it within a category) by a column; None if it has no period."""
+        of = self.period_of(population, (column, *within), period)
+        if of is None:
+            return None
+        total = self.figure(population, of, **within)
+        entry = self.catalogue.columns[column]
+        figures = [(c, self.figure(population, of, **within, **{column: c})) for c in entry.categories]
+        return Breakdown(entry, of, tuple(Row(c, f, _percent(f, total)) for c, f in figures), total)
+
+    def share_by(self, name: str, column: str, period: str) -> ShareBreakdown | None:
+        """Return a measure within each category of a column; None if the table has no period."""
+        measure = self.catalogue.measures[name]
+        of = self.period_of(measure.population, (column, measure.column), period)
+        if of is None:
+            return None
+        entry = self.catalogue.columns[column]
+        rows = (ShareRow(c, self.share(measure, of, **{column: c})) for c in entry.categories)
+        return ShareBreakdown(measure, entry, of, tuple(rows))
+
+    def rate_per_10000(self, period: str) -> tuple[str, int] | None:
+        """Return the year end that stands for a period and the children in care there per 10,000 aged 0-17."""
+        ends = [q for q in self.quarters if q.number == 4 and q <= self._last_quarter(period)]
+        for quarter in reversed(ends):
+            figure = self.figure("in_care", quarter.label)
+            people = self.about.get("child_population", {}).get(str(quarter.first_year + 1))
+            if figure.n is not None and people:
+                return quarter.label, percentage(100 * figure.n, people)
+        return None
+
+
+def _met(measure: Measure, now: Share, target: Target | None) -> bool | None:
+    """Tell whether a target is met, from the counts shown or from what the words leave no doubt about."""
+    if target is None or measure.better != "higher":
+        return None
+    if now.percent is not None:
+        return 100 * now.yes.n >= target.percent * now.of
+    if now.bound and now.bound.percent is not None:
+        if now.bound.side == "no" and now.bound.percent >= target.percent:
+            return True
+        if now.bound.side == "yes" and now.bound.percent <= target.percent:
+            return False
+    return None
+
+
+def _percent(figure: Figure, total: Figure) -> int | None:
+    if figure.status != SHOWN or total.status != SHOWN or total.n < 10:
+        return None
+    return percentage(figure.n, total.n)
+
+
+def open_release(folder: Path) -> Published:
+    """Read and check a release; raise ReleaseError with a message for people."""
+    return Published(public_door.read(folder), catalogues.load())
+
+
+__all__ = ["Headline", "Published", "ReleaseError", "open_release"]

@@ -184,3 +184,20 @@ def unplaced_reviews(connection: duckdb.DuckDBPyConnection) -> int:
     """Count the reviews that were held but belong to no period of care, for the analyst only."""
     held = "select count(*) from reviews where held_on is not null"
     return connection.execute(f"select ({held}) - (select count(*) from reviews_held)").fetchone()[0]
+
+
+def count_where(
+    connection: duckdb.DuckDBPyConnection,
+    population: str,
+    quarters: list[str],
+    categories: dict[str, tuple[str, ...]],
+) -> int:
+    """Count the rows of a population in some quarters and categories, released or not, for the analyst only."""
+    known = {row[0] for row in connection.execute(f"describe population_{population}").fetchall()}
+    if not set(categories) <= known:
+        raise KeyError(f"{population} has no column {', '.join(sorted(set(categories) - known))}")
+    among = "".join(f" and list_contains(?::varchar[], {column})" for column in categories)
+    return connection.execute(
+        f"select count(*) from population_{population} where list_contains(?::varchar[], quarter){among}",
+        [quarters, *map(list, categories.values())],
+    ).fetchone()[0]

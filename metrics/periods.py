@@ -78,6 +78,14 @@ def year_of(label: str) -> str:
     return label[:7]
 
 
+def named_quarters(year: str) -> tuple[int, int]:
+    """Return the first and last quarter that a year's label covers: (3, 4) of `2024-25 from Q3`."""
+    words = year.split()
+    first = int(words[words.index("from") + 1][1]) if "from" in words else 1
+    last = int(words[words.index("to") + 1][1]) if "to" in words else 4
+    return first, last
+
+
 def address(label: str) -> str:
     """Write a period as it stands in the address of a page: `2024-25-Q4`."""
     return label.replace(" ", "-")

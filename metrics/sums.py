@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from metrics.catalogue import Catalogue
 from metrics.cells import Count, Fact, Group, Key, Measure
-from metrics.periods import Quarter, by_year, is_quarter
+from metrics.periods import Quarter, by_year, is_quarter, named_quarters, year_of
 
 TOTAL_WEIGHT, HEADLINE_WEIGHT, ONE_WAY_WEIGHT, OTHER_WEIGHT = 1000, 300, 20, 2
 
@@ -98,17 +98,9 @@ def _years(counts, catalogue: Catalogue, quarters: tuple[Quarter, ...]) -> Itera
         if is_quarter(key.period) or catalogue.populations[key.population].kind != "flow":
             continue
         first, last = named_quarters(key.period)
-        parts = [key._replace(period=q.label) for q in years[key.period[:7]] if first <= q.number <= last]
+        parts = [key._replace(period=q.label) for q in years[year_of(key.period)] if first <= q.number <= last]
         if all(part in counts for part in parts):
             yield ((key, 1), *((part, -1) for part in parts))
-
-
-def named_quarters(year: str) -> tuple[int, int]:
-    """Return the first and last quarter that a year's label covers: (3, 4) of `2024-25 from Q3`."""
-    words = year.split()
-    first = int(words[words.index("from") + 1][1]) if "from" in words else 1
-    last = int(words[words.index("to") + 1][1]) if "to" in words else 4
-    return first, last
 
 
 def groups(counts: Mapping[Key, Count], catalogue: Catalogue) -> tuple[Group, ...]:

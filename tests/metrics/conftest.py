@@ -38,7 +38,9 @@ COLUMNS = {
     "dispute_reasons": {"dispute_id": "varchar", "reason": "varchar"},
 }  # fmt: skip
 USUAL = {
-    "children": {"birth_month": "2015-01-01", "sex": "M", "ethnicity": "WBRI", "disability": "N", "is_uasc": "false"},
+    "children": {
+        "birth_month": "2015-01-01", "sex": "M", "ethnicity": "WBRI", "disability": "N", "is_uasc": "false",
+    },
     "episodes": {
         "started_on": "2020-01-01", "reason_started": "S", "legal_status": "C2", "category_of_need": "N1",
         "placement_type": "U4", "placement_provider": "PR1", "in_area": "Y", "distance_miles": "5",

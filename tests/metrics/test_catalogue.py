@@ -73,7 +73,14 @@ def test_two_groupings_of_one_column_that_do_not_nest_are_refused():
 [columns.age_crossing]
 title = "Age"
 from = "age_band"
-map = { "Under 1" = "Under 10", "1 to 4" = "Under 10", "5 to 9" = "Under 10", "10 to 15" = "10 and over", "16 to 17" = "10 and over" }
+categories = ["Under 10", "10 and over"]
+
+[columns.age_crossing.map]
+"Under 1" = "Under 10"
+"1 to 4" = "Under 10"
+"5 to 9" = "Under 10"
+"10 to 15" = "10 and over"
+"16 to 17" = "10 and over"
 
 [[tables]]
 population = "in_care"

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from metrics.periods import Quarter, address, by_year, is_quarter, quarter_of, whole_quarters, year_label
+from metrics.periods import (
+    Quarter,
+    address,
+    by_year,
+    is_quarter,
+    named_quarters,
+    quarter_of,
+    whole_quarters,
+    year_label,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +66,16 @@ def test_years_are_told_from_quarters_and_stand_in_an_address():
     assert is_quarter("2024-25 Q4")
     assert not any(map(is_quarter, ("2024-25", "2025-26 to Q2", "2024-25 from Q3")))
     assert address("2025-26 to Q2") == "2025-26-to-Q2"
+
+
+@pytest.mark.parametrize(
+    ("label", "quarters"),
+    [
+        ("2024-25", (1, 4)),
+        ("2025-26 to Q2", (1, 2)),
+        ("2024-25 from Q3", (3, 4)),
+        ("2024-25 from Q2 to Q3", (2, 3)),
+    ],
+)
+def test_a_years_name_says_which_quarters_it_holds(label, quarters):
+    assert named_quarters(label) == quarters

@@ -78,26 +78,13 @@ def test_stock_and_flow_is_a_sum_only_where_it_holds(counts):
     assert sums.stock_and_flow(broken, QUARTERS) == ()
 
 
-@pytest.mark.parametrize(
-    ("label", "quarters"),
-    [
-        ("2024-25", (1, 4)),
-        ("2025-26 to Q2", (1, 2)),
-        ("2024-25 from Q3", (3, 4)),
-        ("2024-25 from Q2 to Q3", (2, 3)),
-    ],
-)
-def test_a_years_name_says_which_quarters_it_holds(label, quarters):
-    assert sums.named_quarters(label) == quarters
-
-
 def test_a_breakdown_stands_on_its_denominator_and_never_on_its_numerator(counts):
     found = sums.groups(counts, catalogue.load())
     base = key("reviews", YEAR, legal_basis="Full care order")
     members = {m for group in found if group.base == base for m in group.members}
     assert {v for m in members for c, v in m.categories if c == "on_time"} == {"yes", "no", "outside"}
     assert all(("legal_basis", "Full care order") in m.categories for m in members)
-    assert not any(("on_time", "yes") == pair for group in found for pair in group.base.categories)
+    assert not any(pair == ("on_time", "yes") for group in found for pair in group.base.categories)
 
 
 def test_headlines_and_totals_are_worth_the_most(counts):

@@ -1,9 +1,11 @@
 """Worked examples of reviews that are overdue at the end of a quarter, here 30 June 2025."""
 
+CHILDREN = ("not_held", "held_later", "held", "due_today", "left_before", "left_after", "back_again")
+
 
 def test_overdue_is_past_due_not_held_and_still_in_care(council):
     of = council(
-        children="child_id \n not_held \n held_later \n held \n due_today \n left_before \n left_after \n back_again",
+        children="child_id" + "".join(f"\n {c}" for c in CHILDREN),
         episodes="""
             child_id     started_on  ended_on    reason_ended
             not_held     2024-01-01  -           -

@@ -1,5 +1,7 @@
 """Worked examples of who came into care in a quarter, here April to June 2025."""
 
+CHILDREN = ("same_day", "fifth_day", "sixth_day", "never", "left_at_once", "before", "long_before")
+
 
 def test_an_entry_is_counted_each_time_and_a_move_is_no_entry(council):
     of = council(
@@ -40,7 +42,7 @@ def test_age_status_and_need_are_those_of_the_first_day(council):
 def test_a_reviewing_officer_is_in_time_within_five_working_days(council):
     """1 May 2025 is a Thursday and 5 May a bank holiday, so the fifth working day is Friday 9 May."""
     of = council(
-        children="child_id \n same_day \n fifth_day \n sixth_day \n never \n left_at_once \n before \n long_before",
+        children="child_id" + "".join(f"\n {c}" for c in CHILDREN),
         episodes="""
             child_id      started_on  ended_on    reason_ended
             same_day      2025-05-01  -           -

@@ -6,72 +6,17 @@ that an address cannot be used to ask.
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from data import release as public_door
 from metrics import catalogue as catalogues
-from metrics.catalogue import Catalogue, Column, Measure, Target
+from metrics.catalogue import Catalogue, Measure, Target
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
-from metrics.periods import Quarter, by_year, is_quarter, whole_quarters, year_of
-from metrics.shares import Share, bound, percentage, share
+from metrics.implied import of_the_rest, of_the_sum
+from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
+from metrics.results import Breakdown, Headline, Point, Row, ShareBreakdown, ShareRow
+from metrics.shares import Range, Share, bound, percentage, share
 
 ReleaseError = public_door.ReleaseError
-
-
-class Point(NamedTuple):
-    """One period of a trend: its share, and the target that was in force then."""
-
-    period: str
-    share: Share
-    target: Target | None
-
-
-class Headline(NamedTuple):
-    """A measure in one period: its share, its target, and the change in points where both ends are shown.
-
-    `met` is None where there is no target in force, or where what is shown does not tell.
-    `target` is the one in force at the end of the period; `later_target` the first one that came after it.
-    """
-
-    measure: Measure
-    period: str
-    share: Share
-    target: Target | None
-    later_target: Target | None
-    met: bool | None
-    change_on_quarter: int | None
-    change_on_year: int | None
-
-
-class Row(NamedTuple):
-    """One category of a breakdown; `percent` is its share of the total where both are shown."""
-
-    category: str
-    figure: Figure
-    percent: int | None
-
-
-class Breakdown(NamedTuple):
-    """A population by the categories of a column, in the order of the catalogue, with its total."""
-
-    column: Column
-    period: str
-    rows: tuple[Row, ...]
-    total: Figure
-
-
-class ShareRow(NamedTuple):
-    category: str
-    share: Share
-
-
-class ShareBreakdown(NamedTuple):
-    """A measure within each category of a column."""
-
-    measure: Measure
-    column: Column
-    period: str
-    rows: tuple[ShareRow, ...]
 
 
 class Published:
@@ -163,9 +108,37 @@ class Published:
 
     def share(self, measure: Measure, period: str, **within: str) -> Share:
         """Return a measure's share in a period of the release, of all or within one category."""
+        made = self._share(measure, period, **within)
+        if within or made.status != SUPPRESSED or made.bound:
+            return made
+        return made._replace(between=self._implied(measure, period))
+
+    def _share(self, measure: Measure, period: str, **within: str) -> Share:
         sides = [self.figure(measure.population, period, **within, **{measure.column: v}) for v in ("yes", "no")]
         words = None if within else self._words.get((measure.population, period, measure.column))
         return share(*sides, bound(words.side, words.fewer_than, words.of) if words else None)
+
+    def _implied(self, measure: Measure, period: str) -> Range | None:
+        """Return what the quarters of a year, or the rest of its year, leave to a hidden headline of a flow."""
+        if self.catalogue.populations[measure.population].kind != "flow":
+            return None
+        year = period if not is_quarter(period) else self._year_with(measure, period)
+        if year is None:
+            return None
+        first, last = named_quarters(year)
+        quarters = [q.label for q in by_year(self.quarters)[year_of(year)] if first <= q.number <= last]
+        if not is_quarter(period):
+            return of_the_sum(self._share(measure, q) for q in quarters)
+        rest = [self._share(measure, q) for q in quarters if q != period]
+        return of_the_rest(self._share(measure, year), rest)
+
+    def _year_with(self, measure: Measure, quarter: str) -> str | None:
+        years = {
+            p for population, p, c in self._columns if (population, c) == (measure.population, (measure.column,))
+        }
+        found = [y for y in years if not is_quarter(y) and year_of(y) == year_of(quarter)]
+        inside = [y for y in found if named_quarters(y)[0] <= int(quarter[-1]) <= named_quarters(y)[1]]
+        return inside[0] if inside else None
 
     # ------------------------------------------------------------------------------------- what pages ask
 
@@ -195,7 +168,7 @@ class Published:
         else:
             first = int(period[:4]) - 1
             before = Quarter(first, 1).year if len(period) == 7 else None
-        if before is None or now.percent is None:
+        if now.percent is None or (measure.population, before, (measure.column,)) not in self._columns:
             return None
         then = self.share(measure, before).percent
         return None if then is None else now.percent - then
@@ -255,6 +228,8 @@ def _met(measure: Measure, now: Share, target: Target | None) -> bool | None:
         return None
     if now.percent is not None:
         return 100 * now.yes.n >= target.percent * now.of
+    if now.between and (now.between.high < target.percent or now.between.low > target.percent):
+        return now.between.low > target.percent
     if now.bound and now.bound.percent is not None:
         if now.bound.side == "no" and now.bound.percent >= target.percent:
             return True
@@ -274,4 +249,14 @@ def open_release(folder: Path) -> Published:
     return Published(public_door.read(folder), catalogues.load())
 
 
-__all__ = ["Headline", "Published", "ReleaseError", "open_release"]
+__all__ = [
+    "Breakdown",
+    "Headline",
+    "Point",
+    "Published",
+    "ReleaseError",
+    "Row",
+    "ShareBreakdown",
+    "ShareRow",
+    "open_release",
+]

@@ -28,6 +28,13 @@ class Interval(NamedTuple):
     high: float
 
 
+class Range(NamedTuple):
+    """The least and the most that a hidden share can be, in whole per cents, as shown figures already imply."""
+
+    low: int
+    high: int
+
+
 class Share(NamedTuple):
     """A share: those who count (`yes`) of those who count or do not (`of`), and where it is hidden, its words."""
 
@@ -38,6 +45,7 @@ class Share(NamedTuple):
     percent: int | None
     interval: Interval | None
     bound: Bound | None
+    between: Range | None = None
 
 
 def percentage(part: int, whole: int) -> int:

@@ -1,0 +1,63 @@
+"""The shapes of what pages are told: a headline, a trend, a breakdown."""
+
+from typing import NamedTuple
+
+from metrics.catalogue import Column, Measure, Target
+from metrics.figures import Figure
+from metrics.shares import Share
+
+
+class Point(NamedTuple):
+    """One period of a trend: its share, and the target that was in force then."""
+
+    period: str
+    share: Share
+    target: Target | None
+
+
+class Headline(NamedTuple):
+    """A measure in one period: its share, its target, and the change in points where both ends are shown.
+
+    `met` is None where there is no target in force, or where what is shown does not tell.
+    `target` is the one in force at the end of the period; `later_target` the first one that came after it.
+    """
+
+    measure: Measure
+    period: str
+    share: Share
+    target: Target | None
+    later_target: Target | None
+    met: bool | None
+    change_on_quarter: int | None
+    change_on_year: int | None
+
+
+class Row(NamedTuple):
+    """One category of a breakdown; `percent` is its share of the total where both are shown."""
+
+    category: str
+    figure: Figure
+    percent: int | None
+
+
+class Breakdown(NamedTuple):
+    """A population by the categories of a column, in the order of the catalogue, with its total."""
+
+    column: Column
+    period: str
+    rows: tuple[Row, ...]
+    total: Figure
+
+
+class ShareRow(NamedTuple):
+    category: str
+    share: Share
+
+
+class ShareBreakdown(NamedTuple):
+    """A measure within each category of a column."""
+
+    measure: Measure
+    column: Column
+    period: str
+    rows: tuple[ShareRow, ...]

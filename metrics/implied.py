@@ -8,6 +8,7 @@ them tells nothing new, and a councillor gets "between 28% and 30%" instead of a
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from metrics.figures import Figure
 from metrics.shares import Range, Share, percentage
 
 
@@ -52,6 +53,19 @@ def of_the_rest(whole: Share, others: Iterable[Share]) -> Range | None:
     return _range(
         year.least - sum(s.most for s in rest), year.most - sum(s.least for s in rest), ofs[0] - sum(ofs[1:])
     )
+
+
+def beside_hidden_outsiders(yes: Figure, no: Figure, total: Figure) -> Range | None:
+    """Return what is told of a share when those outside its denominator are hidden, and one side with them.
+
+    Hidden is at least one, so of 125 reviews with 90 in time at most 124 count: the share is 72% or more.
+    """
+    if total.n is None or total.n <= 10 or (yes.n is None) == (no.n is None):
+        return None
+    most = total.n - 1
+    if yes.n is not None:
+        return Range(100 * yes.n // most, 100)
+    return Range(0, -(-100 * (most - no.n) // most))
 
 
 def _range(least: int, most: int, of: int) -> Range | None:

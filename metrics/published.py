@@ -11,7 +11,7 @@ from data import release as public_door
 from metrics import catalogue as catalogues
 from metrics.catalogue import Catalogue, Measure, Target
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
-from metrics.implied import of_the_rest, of_the_sum
+from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
 from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
 from metrics.results import Breakdown, Headline, Point, Row, ShareBreakdown, ShareRow
 from metrics.shares import Range, Share, bound, percentage, share
@@ -119,7 +119,10 @@ class Published:
         return share(*sides, bound(words.side, words.fewer_than, words.of) if words else None)
 
     def _implied(self, measure: Measure, period: str) -> Range | None:
-        """Return what the quarters of a year, or the rest of its year, leave to a hidden headline of a flow."""
+        """Return what is left to a hidden headline by its total, the quarters of its year, or the rest of it."""
+        sides = [self.figure(measure.population, period, **{measure.column: v}) for v in ("yes", "no")]
+        if found := beside_hidden_outsiders(*sides, self.figure(measure.population, period)):
+            return found
         if self.catalogue.populations[measure.population].kind != "flow":
             return None
         year = period if not is_quarter(period) else self._year_with(measure, period)

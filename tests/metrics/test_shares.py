@@ -1,0 +1,86 @@
+"""Percentages: whole, halves up, from shown counts of 10 or more; and words where a headline is hidden."""
+
+import pytest
+
+from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
+from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
+from metrics.shares import bound, percentage, share, wilson
+
+
+def shown(n: int) -> Figure:
+    return Figure(SHOWN, n)
+
+
+HIDDEN = Figure(SUPPRESSED)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [(1, 8, 13), (1, 200, 1), (99, 200, 50), (436, 501, 87), (446, 566, 79), (0, 10, 0), (10, 10, 100)],
+)
+def test_shares_are_whole_per_cents_halves_up(part, whole, percent):
+    assert percentage(part, whole) == percent
+
+
+def test_a_share_needs_both_sides_shown_and_a_denominator_of_ten():
+    assert share(shown(9), shown(1)).percent == 90
+    assert share(shown(8), shown(0)).percent is None
+    for yes, no in ((HIDDEN, shown(100)), (shown(100), HIDDEN)):
+        made = share(yes, no)
+        assert (made.status, made.percent, made.interval, made.of) == (SUPPRESSED, None, None, None)
+
+
+@pytest.mark.parametrize("status", [NOT_RECORDED, NOT_COMPLETE])
+def test_what_was_not_recorded_has_its_status_and_no_share(status):
+    assert share(Figure(status), Figure(status)) == (status, Figure(status), Figure(status), *[None] * 5)
+
+
+@pytest.mark.parametrize(
+    ("side", "of", "percent"),
+    [
+        pytest.param("no", 149, 93, id="over_93"),
+        pytest.param("yes", 149, 7, id="under_7"),
+        pytest.param("no", 142, 92, id="over_92"),
+        pytest.param("yes", None, None, id="denominator_hidden"),
+        pytest.param("yes", 8, None, id="denominator_below_ten"),
+    ],
+)
+def test_fewer_than_ten_is_said_in_per_cents_that_are_true_of_one_to_nine(side, of, percent):
+    made = bound(side, 10, of)
+    assert made.percent == percent
+    for few in range(1, 10) if percent else ():
+        yes = few if side == "yes" else of - few
+        assert 100 * yes < percent * of if side == "yes" else 100 * yes > percent * of
+
+
+def test_an_interval_is_wilsons():
+    """The interval of 15 in 50, 19.1% to 43.8%, is worked out by hand from Wilson's formula."""
+    assert wilson(15, 50) == pytest.approx((19.10, 43.75), abs=0.01)
+    assert wilson(0, 20).low == 0
+    assert wilson(20, 20).high == pytest.approx(100)
+
+
+def test_a_year_of_quarters_in_counts_and_words_is_a_range():
+    quarters = [share(shown(50), shown(69)), share(shown(52), shown(70)), share(shown(31), shown(66))]
+    few = share(HIDDEN, HIDDEN, bound("yes", 10, 142))
+    assert of_the_sum([*quarters, few]) == (28, 30)
+    assert of_the_sum([*quarters, share(HIDDEN, HIDDEN)]) is None
+    assert of_the_sum([]) is None
+
+
+def test_a_quarter_is_what_the_year_and_the_other_quarters_leave():
+    year = share(shown(138), shown(342))
+    others = [
+        share(shown(50), shown(69)),
+        share(shown(52), shown(70)),
+        share(HIDDEN, HIDDEN, bound("yes", 10, 142)),
+    ]
+    assert of_the_rest(year, others) == (28, 36)
+    assert of_the_rest(share(HIDDEN, HIDDEN), others) is None
+
+
+def test_hidden_outsiders_leave_a_least_or_a_most():
+    assert beside_hidden_outsiders(shown(90), HIDDEN, shown(125)) == (72, 100)
+    assert beside_hidden_outsiders(HIDDEN, shown(33), shown(125)) == (0, 74)
+    assert beside_hidden_outsiders(HIDDEN, HIDDEN, shown(125)) is None
+    assert beside_hidden_outsiders(shown(90), HIDDEN, HIDDEN) is None

@@ -68,6 +68,10 @@ class Published:
         of_year = [p for p in years if year_of(p) == year_of(period)]
         return max(of_year, key=lambda p: (self._is_recorded(population, p, columns), p), default=None)
 
+    def has_table(self, population: str, columns: tuple[str, ...]) -> bool:
+        """Tell whether the release holds a table in any period."""
+        return any((p, c) == (population, columns) for p, _, c in self._columns)
+
     def _is_recorded(self, population: str, period: str, columns: tuple[str, ...]) -> bool:
         first = tuple((c, self.catalogue.columns[c].categories[0]) for c in columns)
         cell = self._cells.get((population, period, first))

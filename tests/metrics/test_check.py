@@ -18,7 +18,7 @@ def test_a_release_that_lacks_what_pages_ask_for_is_not(tmp_path, capsys):
     words = [said for said in whole.headlines if said.population != "started"]
     write(tmp_path / "less", cells, words, about | {"facts": []})
     assert check.main([str(tmp_path / "less")]) == 1
-    assert "does not hold what the catalogue asks for" in capsys.readouterr().out
+    assert "does not hold every table of the catalogue" in capsys.readouterr().out
 
 
 def test_no_release_is_not(tmp_path, capsys):

@@ -48,11 +48,11 @@ def test_the_categories_of_a_table_add_up_to_its_total(facts):
 
 
 def test_a_two_way_table_adds_up_to_both_margins(facts):
-    yes_no = [(key("reviews", YEAR, age_group="5 to 9", on_time=v), -1) for v in ("yes", "no", "outside")]
+    yes_no = [(key("reviews", YEAR, age_group="5 to 9", record_in_time=v), -1) for v in ("yes", "no", "outside")]
     ages = ("Under 5", "5 to 9", "10 to 15", "16 to 17")
-    by_age = [(key("reviews", YEAR, age_group=a, on_time="no"), -1) for a in ages]
+    by_age = [(key("reviews", YEAR, age_group=a, record_in_time="no"), -1) for a in ages]
     assert frozenset([(key("reviews", YEAR, age_group="5 to 9"), 1), *yes_no]) in written(facts)
-    assert frozenset([(key("reviews", YEAR, on_time="no"), 1), *by_age]) in written(facts)
+    assert frozenset([(key("reviews", YEAR, record_in_time="no"), 1), *by_age]) in written(facts)
 
 
 def test_a_coarser_grouping_is_the_sum_of_the_finer(facts):
@@ -90,5 +90,5 @@ def test_a_breakdown_stands_on_its_denominator_and_never_on_its_numerator(counts
 def test_headlines_and_totals_are_worth_the_most(counts):
     weights = sums.weights(counts, catalogue.load())
     total, headline = Key("reviews", Q1), key("reviews", Q1, on_time="yes")
-    one_way, two_way = key("in_care", Q1, sex="Male"), key("reviews", YEAR, age_group="5 to 9", on_time="no")
+    one_way, two_way = key("in_care", Q1, sex="Male"), key("reviews", YEAR, age_group="5 to 9", record_in_time="no")
     assert weights[total] > weights[headline] > weights[one_way] > weights[two_way] > 0

@@ -149,6 +149,9 @@ def build(source: Path, out: Path, faults_file: Path) -> int:
     try:
         print("Counting ...", flush=True)
         counted = count(held)
+        if not counted.covered.quarters:
+            print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
+            return FAULTS
         _say_what_was_counted(counted, unplaced_reviews(held.connection))
         print("Protecting small numbers, and attacking the result ...", flush=True)
         protected, about = protect_and_attack(counted)
@@ -177,7 +180,7 @@ def _say_what_was_read(source: Path, held: extracts.Extracts, faults_file: Path)
 
 def _say_what_was_counted(counted: Counted, unplaced: int) -> None:
     quarters = counted.covered.quarters
-    print(f"Periods: {quarters[0].label} to {quarters[-1].label}" if quarters else "Periods: none is whole")
+    print(f"Periods: {quarters[0].label} to {quarters[-1].label}")
     if unplaced:
         print(f"{unplaced:,} reviews were held outside a period of care and are not counted.")
     tables = Counter(key.population for key in counted.cells.counts)

@@ -112,6 +112,15 @@ def test_faulty_extracts_leave_the_last_release_as_it_was(published, extracts, t
     assert "Traceback" not in capsys.readouterr().out
 
 
+def test_extracts_without_a_whole_quarter_are_refused(extracts, tmp_path, capsys):
+    about = extracts / "about.toml"
+    text = re.sub("from = .*", "from = 2025-07-02", about.read_text(encoding="utf-8"))
+    about.write_text(text, encoding="utf-8")
+    assert run(extracts, tmp_path / "out", tmp_path) == FAULTS
+    assert "holds no whole quarter" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_cannot_be_proved_is_not_published(published, extracts, tmp_path, monkeypatch, capsys):
     shutil.copytree(published, tmp_path / "last")
 

@@ -1,0 +1,43 @@
+"""Join the years of a national return into the contract's tables; the steps are the SQL files, in order.
+
+A row is used, or it is in `left_out` with the reason; what was changed in a used row is in `changed`. Later
+years win over earlier ones.
+"""
+
+from datetime import date
+from importlib import resources
+
+import duckdb
+
+from data.contract import tables
+from data.ssda903 import day
+
+STEPS = ("1_children.sql", "2_episodes.sql", "3_reviews.sql")
+USED = {
+    "Episodes": "joined_episodes",
+    "Header": "joined_children",
+    "Reviews": "joined_reviews",
+    "UASC": "joined_uasc",
+}
+
+
+def join_years(connection: duckdb.DuckDBPyConnection, extracted_on: date) -> None:
+    """Make `joined_children`, `joined_episodes` and `joined_reviews` of the rows that `data.ssda903` has read.
+
+    They still have the return's own child ids. Needs `given_<module>`, `years` and `left_out`; makes `changed`.
+    """
+    connection.execute("create table changed (module varchar, source integer, row bigint, what varchar)")
+    codes = {f"{table.name}.{column.name}": list(column.codes) for table in tables() for column in table.columns}
+    connection.execute(f"set variable codes = map {codes}")
+    connection.execute(
+        "create macro known(its_table, its_column, code) as "
+        "case when list_contains(getvariable('codes')[its_table || '.' || its_column], code) then code end"
+    )
+    connection.execute(f"create macro as_day(value) as {day('value')}")
+    connection.execute(f"create macro extracted_on() as date '{extracted_on}'")
+    connection.execute(
+        "create macro repeats(alike) as case when alike then 'it repeats another row' "
+        "else 'it differs from another row, which is followed' end"
+    )
+    for step in STEPS:
+        connection.execute(resources.files(__name__).joinpath(step).read_text(encoding="utf-8"))

@@ -143,6 +143,8 @@ def weights(counts: Mapping[Key, Count], catalogue: Catalogue) -> dict[Key, int]
             return TOTAL_WEIGHT
         if len(key.categories) > 1:
             return OTHER_WEIGHT
-        return HEADLINE_WEIGHT if (key.population, key.categories[0][0]) in headlines else ONE_WAY_WEIGHT
+        column, value = key.categories[0]
+        is_headline = (key.population, column) in headlines and value != "outside"
+        return HEADLINE_WEIGHT if is_headline else ONE_WAY_WEIGHT
 
     return {key: weight(key) for key in counts}

@@ -51,7 +51,7 @@ def test_a_placeholder_is_refused(placeholder):
         pytest.param('"need", "uasc", "iro', '"nead", "uasc", "iro', "no column nead", id="unknown_column"),
         pytest.param('kind = "stock"', 'kind = "pile"', "stock or flow", id="unknown_kind"),
         pytest.param('base = ["uasc"]', 'base = ["sex"]', "its base is not one of its columns", id="unknown_base"),
-        pytest.param('"kind_two_groups", "report_lead"', '"report_lead"', "its margin", id="table_without_its_margin"),
+        pytest.param('"kind_two_groups", "report_lead"', '"report_lead"', "its margin", id="table_without_margin"),
         pytest.param('from = "report_lead"', 'from = "report"', "does not name each", id="map_of_another_column"),
         pytest.param('name = "records_in_time"', 'name = "reviews_on_time"', "one name", id="name_used_twice"),
         pytest.param("[populations.overdue]", "[populations.late]", "differ", id="population_without_sql"),

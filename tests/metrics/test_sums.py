@@ -90,5 +90,6 @@ def test_a_breakdown_stands_on_its_denominator_and_never_on_its_numerator(counts
 def test_headlines_and_totals_are_worth_the_most(counts):
     weights = sums.weights(counts, catalogue.load())
     total, headline = Key("reviews", Q1), key("reviews", Q1, on_time="yes")
-    one_way, two_way = key("in_care", Q1, sex="Male"), key("reviews", YEAR, age_group="5 to 9", record_in_time="no")
+    one_way = key("in_care", Q1, sex="Male")
+    two_way = key("reviews", YEAR, age_group="5 to 9", record_in_time="no")
     assert weights[total] > weights[headline] > weights[one_way] > weights[two_way] > 0

@@ -47,9 +47,7 @@ def read_header(table: str, path: Path) -> tuple[tuple[str, ...], list[Fault]]:
     return ((), broken) if broken else _csv_header(table, path)
 
 
-def load_csv(
-    connection: duckdb.DuckDBPyConnection, target: str, path: Path, width: int, chosen: str
-) -> list[int]:
+def load_csv(connection: duckdb.DuckDBPyConnection, target: str, path: Path, width: int, chosen: str) -> list[int]:
     """Load a CSV of so many columns (`c0`, `c1` …) as table `target`: `row` and what is chosen of them.
 
     Gives the numbers of the rows that do not have as many columns, which are left out. Raises duckdb.Error.

@@ -39,9 +39,7 @@ class Source(NamedTuple):
     rows: int
 
 
-def read_sources(
-    connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]
-) -> tuple[list[Source], list[Path]]:
+def read_sources(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> tuple[list[Source], list[Path]]:
     """Load every file of a return into `given_<module>`; give the files used, and those that are not.
 
     The tables hold text in capitals, trimmed; blank and NULL as null. `source` and `row` say where a row comes
@@ -87,9 +85,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return sorted(files)
 
 
-def _load(
-    connection: duckdb.DuckDBPyConnection, module: str, number: int, path: Path, names: list[str]
-) -> int:
+def _load(connection: duckdb.DuckDBPyConnection, module: str, number: int, path: Path, names: list[str]) -> int:
     """Add a file's rows to its module; give how many the file has, those that cannot be read included."""
     needed, optional = MODULES[module]
     wanted = [name for name in needed + optional if name in names]

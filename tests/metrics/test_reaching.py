@@ -18,6 +18,7 @@ def of(yes: int, no: int):
         (90, 10, 90, 0),
         (89, 11, 90, 10),
         (95, 6, 90, 0),
+        (80, 20, 85, 34),  # 33 and a third
         (50, 50, 100, None),
         (50, 0, 100, 0),
         (8, 0, 90, None),  # too few for a per cent

@@ -1,0 +1,205 @@
+"""Draw a measure by quarter: line, interval, target, other areas, and what is hidden."""
+
+from collections.abc import Sequence
+
+from metrics.results import Point
+from pages.parts import chart_time as time
+from pages.parts.chart_frame import Drawing, layout, percent_axis, words
+from pages.parts.chart_labels import runs
+from pages.parts.findings import interval_ends, interval_text, limits, percent_text, status_of
+from pages.parts.palette import BASELINE, DARK_BLUE, DARK_GREY, DARK_PINK, PALE_BLUE, PAPER, TURQUOISE, VALUE_SIZE
+
+BAND_OF_ONE = 0.2  # half the width of the band around a quarter that stands alone
+HALF_BOX = 0.3  # half the width of the outline of where a hidden share lies
+NEAR = 14  # points within which a line would run through words that stand on the target
+AREA_LOOKS = ((TURQUOISE, "diamond"), (DARK_PINK, "square"))
+
+Area = tuple[str, dict[int, int]]  # its name, and its per cents by the place of the quarter
+
+
+def draw(points: Sequence[Point], comparators: Sequence[tuple[str, int, int]], made_up: Sequence[str]) -> Drawing:
+    """Return the chart of a trend, quarters at 0, 1, 2 ..., per cents from 0 to 100."""
+    periods = [p.period for p in points]
+    shapes, texts = time.shading(periods, made_up)
+    areas = _areas(periods, comparators)
+    ends = _ends(points, areas)
+    traces = [
+        *_band(points),
+        *(_target(*aim) for aim in _aims(points)),
+        *(_area_line(*area, *look) for area, look in zip(areas, AREA_LOOKS, strict=False)),
+        _line(points),
+    ]
+    texts += time.end_labels(ends, 100) + time.gap_labels([status_of(p.share) for p in points])
+    texts += _zeros(points) + _last_shown(points) + _earlier_targets(points)
+    return Drawing(
+        traces,
+        layout(
+            **time.room(ends, bool(made_up)),
+            xaxis=time.quarter_axis(periods),
+            yaxis=percent_axis(),
+            shapes=[*shapes, *_boxes(points)],
+            annotations=texts,
+        ),
+    )
+
+
+# ----------------------------------------------------------------------------------------------- lines
+
+
+def _line(points: Sequence[Point]) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(range(len(points))),
+        "y": [p.share.percent for p in points],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": DARK_BLUE, "width": 3},
+        "marker": {"color": DARK_BLUE, "size": 9, "symbol": "circle", "line": {"color": PAPER, "width": 1}},
+        "hoverinfo": "text",
+        "hovertext": [_hover(p) for p in points],
+    }
+
+
+def _hover(point: Point) -> str:
+    share = point.share
+    text = f"{point.period}: {percent_text(share)}"
+    if share.percent is None:
+        return text
+    return f"{text} ({share.yes.text} of {share.of:,})<br>95% interval {interval_text(share.interval)}"
+
+
+def _band(points: Sequence[Point]) -> list[dict]:
+    """Return the band of the 95% interval, one piece for each run of quarters that are shown."""
+    pieces = []
+    for is_shown, first, last in runs([p.share.interval is not None for p in points]):
+        if not is_shown:
+            continue
+        at = list(range(first, last + 1))
+        ends = [interval_ends(points[i].share.interval) for i in at]
+        if first == last:
+            at, ends = [first - BAND_OF_ONE, first + BAND_OF_ONE], ends * 2
+        pieces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": at + at[::-1],
+                "y": [low for low, _ in ends] + [high for _, high in reversed(ends)],
+                "fill": "toself",
+                "fillcolor": PALE_BLUE,
+                "line": {"width": 0},
+                "hoverinfo": "skip",
+            }
+        )
+    return pieces
+
+
+def _aims(points: Sequence[Point]) -> list[tuple[int, int, int]]:
+    """Return each target with the first and the last quarter in which it was in force."""
+    found = runs([p.target.percent if p.target else None for p in points])
+    return [run for run in found if run[0] is not None]
+
+
+def _target(aim: int, first: int, last: int) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [first - 0.5, last + 0.5],
+        "y": [aim, aim],
+        "line": {"color": DARK_GREY, "width": 3, "dash": "6px,4px"},
+        "hoverinfo": "skip",
+    }
+
+
+def _areas(periods: Sequence[str], comparators: Sequence[tuple[str, int, int]]) -> list[Area]:
+    """Place other areas at the quarters that end on 31 March."""
+    placed: dict[str, dict[int, int]] = {}
+    for area, year, value in comparators:
+        period = f"{year - 1}-{year % 100:02d} Q4"
+        if period in periods:
+            placed.setdefault(area, {})[periods.index(period)] = value
+    return list(placed.items())
+
+
+def _area_line(area: str, at: dict[int, int], colour: str, marker: str) -> dict:
+    where = sorted(at)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": where,
+        "y": [at[i] for i in where],
+        "line": {"color": colour, "width": 2, "dash": "dot"},
+        "marker": {"color": colour, "size": 10, "symbol": marker},
+        "hoverinfo": "text",
+        "hovertext": [f"{area}: {at[i]}% at the end of the year" for i in where],
+    }
+
+
+# ----------------------------------------------------------------------------------------- words, marks
+
+
+def _ends(points: Sequence[Point], areas: Sequence[Area]) -> list[time.End]:
+    """Return the labels at the right end: where the measure is now, the target, other areas."""
+    now, ends = points[-1], []
+    left = limits(now.share)
+    if now.share.percent is not None:
+        ends.append(time.End(f"{now.share.percent}%", now.share.percent, is_big=True))
+    elif left:
+        ends.append(time.End(percent_text(now.share).replace(" ", "<br>", 1), sum(left) / 2))
+    if now.target:
+        ends.append(time.End(f"Target<br>{now.target.percent}%", now.target.percent))
+    for area, at in areas:
+        ends.append(time.End(f"{area.replace(' ', '<br>')}<br>{at[max(at)]}%", at[max(at)]))
+    return ends
+
+
+def _boxes(points: Sequence[Point]) -> list[dict]:
+    """Outline where a hidden share lies when words or sums say it: over 93% is from 93 to 100."""
+    return [
+        {
+            "type": "rect",
+            "xref": "x",
+            "yref": "y",
+            "x0": at - HALF_BOX,
+            "x1": at + HALF_BOX,
+            "y0": left[0],
+            "y1": left[1],
+            "line": {"color": DARK_BLUE if left[0] < left[1] else BASELINE, "width": 2, "dash": "2px,2px"},
+        }
+        for at, point in enumerate(points)
+        if (left := limits(point.share))
+    ]
+
+
+def _zeros(points: Sequence[Point]) -> list[dict]:
+    """Write 0% at a zero, once where several follow each other; the last one has its label at the end."""
+    return [
+        words("0%", xref="x", x=first, yref="y", y=0, yanchor="bottom", yshift=8)
+        for percent, first, last in runs([p.share.percent for p in points])
+        if percent == 0 and last < len(points) - 1
+    ]
+
+
+def _last_shown(points: Sequence[Point]) -> list[dict]:
+    """Label the last figure shown where the last quarter has nothing to say."""
+    shown = [i for i, p in enumerate(points) if p.share.percent is not None]
+    if not shown or shown[-1] == len(points) - 1 or limits(points[-1].share):
+        return []
+    percent = points[shown[-1]].share.percent
+    under = percent > 20  # over the line is where the target is, as a rule
+    place = {"yanchor": "top", "yshift": -8} if under else {"yanchor": "bottom", "yshift": 8}
+    return [words(f"<b>{percent}%</b>", VALUE_SIZE, xref="x", x=shown[-1], yref="y", y=percent, **place)]
+
+
+def _earlier_targets(points: Sequence[Point]) -> list[dict]:
+    """Name targets that were in force before, on that side of their line where fewer figures run."""
+    texts = []
+    for aim, first, last in _aims(points):
+        if last == len(points) - 1:
+            continue
+        nearby = [p.share.percent for p in points[max(first - 1, 0) : first + 7] if p.share.percent is not None]
+        over = sum(aim <= percent <= aim + NEAR for percent in nearby)
+        under = sum(aim - NEAR <= percent < aim for percent in nearby)
+        place = {"yanchor": "top", "yshift": -2} if over > under else {"yanchor": "bottom", "yshift": 2}
+        texts.append(words(f"Target {aim}%", xref="x", x=first - 0.5, xanchor="left", yref="y", y=aim, **place))
+    return texts

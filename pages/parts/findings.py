@@ -1,0 +1,203 @@
+"""What a chart of a measure says, in words: its title, and its text for those who cannot see it.
+
+Every sentence is made of figures that are shown; of what is hidden only that it is hidden is said. The words for
+counts and for groups are in findings_counts.py and findings_groups.py.
+"""
+
+from collections.abc import Sequence
+from math import hypot
+
+from metrics.figures import MEANINGS, SHOWN, SYMBOLS
+from metrics.results import Point, ShareBreakdown, ShareRow
+from metrics.shares import Interval, Share
+from pages.parts.chart_labels import category_name, runs
+
+TOO_FEW = "too few"
+MEANS = MEANINGS | {TOO_FEW: "too few for a percentage"}
+
+
+def status_of(share: Share) -> str:
+    """Return why a share has no percentage, or `shown`."""
+    return TOO_FEW if share.status == SHOWN and share.percent is None else share.status
+
+
+def limits(share: Share) -> tuple[int, int] | None:
+    """Return the least and the most per cent that a hidden share can be, where words or sums already say it."""
+    if share.percent is not None:
+        return None
+    if share.bound and share.bound.percent is not None:
+        return (share.bound.percent, 100) if share.bound.side == "no" else (0, share.bound.percent)
+    return (share.between.low, share.between.high) if share.between else None
+
+
+def percent_text(share: Share) -> str:
+    """Write a share: its per cent, what is left open by words or sums, or why there is none."""
+    if share.percent is not None:
+        return f"{share.percent}%"
+    left = limits(share)
+    if left is None:
+        return SYMBOLS.get(status_of(share), TOO_FEW)
+    low, high = left
+    if share.bound and share.bound.percent is not None:
+        return f"over {low}%" if high == 100 else f"under {high}%"
+    if low == high:
+        return f"about {low}%"
+    return f"{low}% or more" if high == 100 else f"{high}% or less" if low == 0 else f"{low}% to {high}%"
+
+
+def interval_ends(interval: Interval) -> tuple[int, int]:
+    """Round an interval to whole per cents: one rounding for the band, its table and its words."""
+    return round(interval.low), round(interval.high)
+
+
+def interval_text(interval: Interval) -> str:
+    low, high = interval_ends(interval)
+    return f"{low}% to {high}%"
+
+
+def could_be_chance(one: Share, other: Share) -> bool:
+    """Tell whether two shares differ by no more than chance does, judged by their 95% intervals.
+
+    The uncertainty of a difference is the root of the sum of both squares.
+    """
+    if one.interval is None or other.interval is None or one.percent == other.percent:
+        return False
+    halves = ((share.interval.high - share.interval.low) / 2 for share in (one, other))
+    return abs(one.percent - other.percent) <= hypot(*halves)
+
+
+def points_text(difference: int) -> str:
+    return f"{abs(difference)} point{'' if abs(difference) == 1 else 's'}"
+
+
+def span(periods: Sequence[str]) -> str:
+    """Name the first and the last of some periods that follow each other."""
+    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# ------------------------------------------------------------------------------------------------- trend
+
+
+def of_trend(points: Sequence[Point], says: str) -> str:
+    """Say where a measure stands now and where against its target; the title of its trend."""
+    last = points[-1]
+    if last.share.percent is None and limits(last.share) is None:
+        shown = [p for p in points if p.share.percent is not None]
+        missing = MEANS[status_of(last.share)]
+        if shown:
+            return f"{shown[-1].share.percent}% {says} in {shown[-1].period}; {last.period} is {missing}"
+        reasons = dict.fromkeys(MEANS[status_of(p.share)] for p in points)
+        return f"No quarter has a per cent: {', or '.join(reasons)}"
+    against = _against(last)
+    return f"{capital(percent_text(last.share))} {says} in {last.period}" + (f", {against}" if against else "")
+
+
+def _against(point: Point) -> str:
+    if point.target is None:
+        return ""
+    aim, share = point.target.percent, point.share
+    if share.percent is None:
+        low, high = limits(share)
+        if low > aim or (low == aim and share.bound):
+            return f"above the target of {aim}%"
+        if high < aim or (high == aim and share.bound):
+            return f"below the target of {aim}%"
+        return ""
+    gap = share.percent - aim
+    if 100 * share.yes.n < aim * share.of:
+        return f"{points_text(gap)} below the target of {aim}%" if gap else f"just below the target of {aim}%"
+    return f"{points_text(gap)} above the target of {aim}%" if gap else f"on the target of {aim}%"
+
+
+def trend_key(points: Sequence[Point]) -> str:
+    """Explain the marks of a trend that are not labelled on it."""
+    key = []
+    if any(p.share.interval for p in points):
+        key.append("Pale band: 95% interval.")
+    if any(limits(p.share) for p in points):
+        key.append("Dotted box: the figure is hidden, and lies within it.")
+    return " ".join(key)
+
+
+def trend_alt(points: Sequence[Point], says: str, place: str, comparators=(), invented=()) -> str:
+    """Describe a trend: level now, against target, direction over a year, highest, lowest, and what is hidden.
+
+    `comparators` are (area, year, per cent) at 31 March; `invented` are the quarters that are made up.
+    """
+    said = [f"Line chart by quarter, {points[0].period} to {points[-1].period}, {place}", of_trend(points, says)]
+    if len(points) > 4 and points[-1].share.percent is not None:
+        said.append(_year_change(points[-1].share, points[-5]))
+    shown = [p for p in points if p.share.percent is not None]
+    if len({p.share.percent for p in shown}) > 1:
+        high, low = max(shown, key=_percent), min(shown, key=_percent)
+        said.append(
+            f"Of the quarters shown the highest is {high.share.percent}% ({high.period}), "
+            f"the lowest {low.share.percent}% ({low.period})"
+        )
+    latest = {area: (year, value) for area, year, value in sorted(comparators, key=lambda c: c[1])}
+    said += [f"{area} {value}% at 31 March {year}" for area, (year, value) in latest.items()]
+    said += gaps([(p.period, status_of(p.share)) for p in points])
+    if invented:
+        said.append(f"The figures of {span(invented)} are invented")
+    return ". ".join(said) + "."
+
+
+def _year_change(now: Share, before: Point) -> str:
+    if before.share.percent is None:
+        return f"A year before ({before.period}) is {MEANS[status_of(before.share)]}"
+    change = now.percent - before.share.percent
+    if not change:
+        return f"The same as a year before ({before.period})"
+    words = f"{points_text(change)} {'higher' if change > 0 else 'lower'} than a year before ({before.period})"
+    return words + ("; this could be chance" if could_be_chance(now, before.share) else "")
+
+
+def gaps(statuses: Sequence[tuple[str, str]]) -> list[str]:
+    """Name the periods that have no figure, each reason once; takes (period, status)."""
+    found: dict[str, list[str]] = {}
+    for status, first, last in runs([s for _, s in statuses]):
+        if status != SHOWN:
+            found.setdefault(status, []).append(span([p for p, _ in statuses[first : last + 1]]))
+    return [f"{capital(MEANS[status])}: {', '.join(which)}" for status, which in found.items()]
+
+
+# --------------------------------------------------------------------------------- a measure by category
+
+
+def of_share_breakdown(by: ShareBreakdown) -> str:
+    """Name the highest and the lowest category shown, and say whether the difference could be chance."""
+    shown = [r for r in by.rows if r.share.percent is not None]
+    if not shown:
+        return "No group can be shown"
+    among = " of the groups shown" if len(shown) < len(by.rows) else ""
+    high, low = max(shown, key=_percent), min(shown, key=_percent)
+    if len(shown) == 1:
+        return f"Only one group can be shown: {category_name(high.category)}, {high.share.percent}%"
+    if _percent(high) == _percent(low):
+        return f"The same{' in all the groups shown' if among else ' in every group'}: {high.share.percent}%"
+    words = (
+        f"Highest{among}: {category_name(high.category)}, {high.share.percent}%. "
+        f"Lowest: {category_name(low.category)}, {low.share.percent}%"
+    )
+    return words + (". The difference could be chance" if could_be_chance(high.share, low.share) else "")
+
+
+def _percent(of: Point | ShareRow) -> int:
+    return of.share.percent
+
+
+def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
+    """Describe each bar in the order of the catalogue."""
+    bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
+    title = f"{by.measure.title} by {by.column.title.lower()}"
+    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
+
+
+def _with_interval(share: Share) -> str:
+    if share.percent is None:
+        return MEANS[status_of(share)]
+    return f"{share.percent}% of {share.of:,} (95% interval {interval_text(share.interval)})"

@@ -1,0 +1,80 @@
+"""What a chart of groups says, in words: its title, and its text for those who cannot see it."""
+
+from metrics.figures import SHOWN, Figure
+from metrics.results import Breakdown, Row
+from pages.parts.chart_labels import category_name
+from pages.parts.findings import MEANS
+
+YES_OR_NO = {"yes", "no"}
+
+
+def amount(figure: Figure, percent: int | None, percent_first: bool = False) -> str:
+    """Write a count with its share: `127 (58%)`, or `58% (127)`."""
+    if percent is None:
+        return figure.text
+    return f"{percent}% ({figure.text})" if percent_first else f"{figure.text} ({percent}%)"
+
+
+def of_breakdown(breakdown: Breakdown) -> str:
+    """Name the largest of the groups that are shown; of yes and no, how many are a yes."""
+    rows = breakdown.rows
+    is_hidden = any(r.figure.status != SHOWN for r in rows)
+    if rows[0].category == "yes" and {r.category for r in rows} >= YES_OR_NO and rows[0].figure.n is not None:
+        return f"{breakdown.column.title}: {_of_total(rows[0], breakdown)}"
+    shown = [r for r in rows if r.figure.n]
+    if not shown:
+        return "No group can be shown" if is_hidden else "There are none"
+    top = max(r.figure.n for r in shown)
+    largest = [r for r in shown if r.figure.n == top]
+    which = "Largest group" + ("s" if len(largest) > 1 else "") + (" shown" if is_hidden else "")
+    each = " each" if len(largest) > 1 else ""
+    names = " and ".join(category_name(r.category) for r in largest)
+    return f"{which}: {names}, {_of_total(largest[0], breakdown)}{each}"
+
+
+def _of_total(row: Row, breakdown: Breakdown) -> str:
+    of = f" of {breakdown.total.text}" if breakdown.total.n is not None else ""
+    percent = f" ({row.percent}%)" if row.percent is not None else ""
+    return f"{row.figure.text}{of}{percent}"
+
+
+def breakdown_alt(breakdown: Breakdown, title: str, place: str) -> str:
+    """Describe each bar in the order of the catalogue."""
+    rows = [(category_name(r.category), _or_why(r, amount(r.figure, r.percent))) for r in breakdown.rows]
+    bars = "; ".join(" ".join(row) for row in rows)
+    return f"Bar chart: {title}, {place}, {breakdown.period}. {of_breakdown(breakdown)}. {bars}."
+
+
+def _or_why(row: Row, text: str) -> str:
+    return text if row.figure.n is not None else MEANS[row.figure.status]
+
+
+def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str]) -> str:
+    """Name the category in which two groups differ most, of those whose shares are shown for both."""
+    both = [(a, b) for a, b in zip(left.rows, right.rows, strict=True) if None not in (a.percent, b.percent)]
+    if not both:
+        return "The two groups cannot be compared: too much is not shown"
+    a, b = max(both, key=lambda pair: abs(pair[0].percent - pair[1].percent))
+    if a.percent == b.percent:
+        return "The two groups do not differ in what is shown"
+    among = "" if len(both) == len(left.rows) else " of what is shown"
+    shares = f"{a.percent}% of {_lower(names[0])} and {b.percent}% of {_lower(names[1])}"
+    return f"Largest difference{among}: {category_name(a.category)}, {shares}"
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def two_groups_alt(left: Breakdown, right: Breakdown, names: tuple[str, str], title: str, place: str) -> str:
+    """Describe each pair of bars in the order of the catalogue."""
+    pairs = "; ".join(
+        f"{category_name(a.category)} {_share_or_why(a)} of {_lower(names[0])}, "
+        f"{_share_or_why(b)} of {_lower(names[1])}"
+        for a, b in zip(left.rows, right.rows, strict=True)
+    )
+    return f"Bar chart: {title}, {place}, {left.period}. {of_two_groups(left, right, names)}. {pairs}."
+
+
+def _share_or_why(row: Row) -> str:
+    return f"{row.percent}%" if row.percent is not None else _or_why(row, row.figure.text)

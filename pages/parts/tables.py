@@ -1,0 +1,152 @@
+"""The table behind each chart, as strings: what stands here is all that a page, a file or a reader gets."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from metrics.catalogue import Measure
+from metrics.figures import MEANINGS, NOT_APPLICABLE, NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, SYMBOLS
+from metrics.periods import is_quarter
+from metrics.results import Breakdown, Point, Row, ShareBreakdown
+from metrics.shares import Share
+from pages.parts.chart_labels import category_name
+from pages.parts.findings import TOO_FEW, interval_text, percent_text, status_of
+from pages.parts.findings_counts import Series
+from pages.parts.palette import TEXT
+
+SHORT = 12  # letters; names of rows up to here are kept on one line
+STYLES = [
+    {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
+    {"selector": "th, td", "props": "padding: .4rem .3rem !important"},  # six columns fit a phone
+    {"selector": "th.col_heading, td", "props": "text-align: right !important"},
+]
+
+
+class Table(NamedTuple):
+    """A table in words: the first cell of a row names it; the notes end with the symbols that occur."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
+def of_trend(points: Sequence[Point], measure: Measure) -> Table:
+    """List a measure by quarter: how many, out of how many, per cent, its 95% interval, the target in force."""
+    rows = tuple(
+        (p.period, *_share_cells(p.share), f"{p.target.percent}%" if p.target else "none") for p in points
+    )
+    notes = (
+        f"Number: {measure.counts}",
+        f"Out of: {measure.out_of}",
+        *symbol_notes((p.period, status_of(p.share)) for p in points),
+    )
+    headers = ("Quarter", "Number", "Out of", "Per cent", "95% interval", "Target")
+    return Table(f"{measure.title}, by quarter", headers, rows, notes)
+
+
+def of_share_breakdown(by: ShareBreakdown) -> Table:
+    """List a measure within each category of a column."""
+    named = [(category_name(r.category), r.share) for r in by.rows]
+    return Table(
+        f"{by.measure.title}, by {by.column.title.lower()}, {by.period}",
+        (by.column.title, "Number", "Out of", "Per cent", "95% interval"),
+        tuple((name, *_share_cells(share)) for name, share in named),
+        tuple(symbol_notes((name, status_of(share)) for name, share in named)),
+    )
+
+
+def of_counts(series: Series, title: str = "Numbers") -> Table:
+    """List counts by period, one column for each series."""
+    periods = [period for period, _ in series[0][1]]
+    columns = [[figure.text for _, figure in figures] for _, figures in series]
+    return Table(
+        title,
+        ("Quarter" if all(map(is_quarter, periods)) else "Period", *(name for name, _ in series)),
+        tuple(zip(periods, *columns, strict=True)),
+        tuple(symbol_notes((period, f.status) for _, figures in series for period, f in figures)),
+    )
+
+
+def of_breakdown(breakdown: Breakdown, title: str | None = None) -> Table:
+    """List a population by category, then all of it; per cents where there are any."""
+    rows = [(category_name(r.category), r.figure.text, _percent(r, breakdown)) for r in breakdown.rows]
+    rows.append(("All", breakdown.total.text, "100%"))
+    headers = (breakdown.column.title, "Number", "Per cent")
+    if not _has_percents(breakdown):
+        rows, headers = [row[:2] for row in rows], headers[:2]
+    named = [*_named(breakdown), ("All", breakdown.total.status)]
+    notes = (*_grouping(breakdown), *symbol_notes(named))
+    return Table(f"{title or breakdown.column.title}, {breakdown.period}", headers, tuple(rows), notes)
+
+
+def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str], title: str | None = None) -> Table:
+    """List two groups beside each other by the same categories."""
+    rows = tuple(
+        (category_name(a.category), a.figure.text, _percent(a, left), b.figure.text, _percent(b, right))
+        for a, b in zip(left.rows, right.rows, strict=True)
+    )
+    headers = (left.column.title, names[0], f"{names[0]}, per cent", names[1], f"{names[1]}, per cent")
+    few = [("", TOO_FEW)] if any(TOO_FEW in row for row in rows) else []
+    hidden = [("", SUPPRESSED)] if any(SYMBOLS[SUPPRESSED] in row for row in rows) else []
+    notes = (*_grouping(left), *symbol_notes([*_named(left), *_named(right), *hidden, *few]))
+    return Table(f"{title or left.column.title}, {left.period}", headers, rows, notes)
+
+
+def _share_cells(share: Share) -> tuple[str, str, str, str]:
+    gap = SYMBOLS.get(status_of(share), TOO_FEW)
+    of = f"{share.of:,}" if share.of is not None else gap
+    return share.yes.text, of, percent_text(share), interval_text(share.interval) if share.interval else gap
+
+
+def _percent(row: Row, of: Breakdown) -> str:
+    if row.percent is not None:
+        return f"{row.percent}%"
+    if row.figure.n is None:
+        return row.figure.text
+    return of.total.text if of.total.n is None else TOO_FEW
+
+
+def _has_percents(breakdown: Breakdown) -> bool:
+    return any(r.percent is not None for r in breakdown.rows)
+
+
+def _named(breakdown: Breakdown) -> list[tuple[str, str]]:
+    return [(category_name(r.category), r.figure.status) for r in breakdown.rows]
+
+
+def _grouping(breakdown: Breakdown) -> list[str]:
+    because = breakdown.column.grouped_because
+    return [f"Some groups are put together. {because}"] if because else []
+
+
+def symbol_notes(named: Iterable[tuple[str, str]]) -> list[str]:
+    """Explain the symbols that occur among (name, status); say which are not complete yet."""
+    found: dict[str, list[str]] = {}
+    for name, status in named:
+        found.setdefault(status, []).append(name)
+    notes = [f"{SYMBOLS[s]} {MEANINGS[s]}" for s in (SUPPRESSED, NOT_RECORDED, NOT_APPLICABLE) if s in found]
+    if NOT_COMPLETE in found:
+        which = ", ".join(dict.fromkeys(found[NOT_COMPLETE]))
+        notes.append(f"{SYMBOLS[NOT_COMPLETE]} {MEANINGS[NOT_COMPLETE]}: {which}")
+    if TOO_FEW in found:
+        notes.append(f"{TOO_FEW}: a per cent of fewer than 10 would mislead")
+    return notes
+
+
+def show(table: Table) -> None:
+    """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
+
+    Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
+    """
+    frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
+    frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
+    styles = [*STYLES]
+    if all(len(row[0]) <= SHORT for row in table.rows):
+        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
+    st.markdown(f"**{table.title}**")
+    st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
+    if table.notes:
+        st.markdown("  \n".join(table.notes))

@@ -1,0 +1,82 @@
+"""Say how figures are counted: definitions from the catalogue, what was recorded when, and the small numbers."""
+
+from collections.abc import Iterable
+
+from metrics.catalogue import Measure
+from metrics.figures import MEANINGS, SYMBOLS
+from metrics.published import Published
+from pages.parts import dates
+from pages.parts.tables import Table
+
+SMALL_NUMBERS = (
+    "**Small numbers.** Where you see **[c]**, the number is not shown so that no child can be recognised: it is "
+    "from 1 to 5, or somebody could use it to work out one that is. A 0 is a real zero. "
+    "**[x]** means not recorded, or not complete yet."
+)
+UNKNOWN_SUBJECT = "not recorded at all"
+
+
+def definitions(release: Published, measures: Iterable[str], populations: Iterable[str] = ()) -> str:
+    """Write the definition of each population and each measure as Markdown."""
+    parts = [_population(release, name) for name in populations]
+    parts += [definition(release, release.catalogue.measures[name]) for name in measures]
+    return "\n\n".join(parts)
+
+
+def _population(release: Published, name: str) -> str:
+    entry = release.catalogue.populations[name]
+    recorded = _recorded(release, frozenset({entry.subject}))
+    return f"**{entry.title}**\n- **What counts:** {entry.grain}\n- **Recorded:** {recorded}"
+
+
+def definition(release: Published, measure: Measure) -> str:
+    """Write what a measure counts, out of what, why, against which target, from when, and its source."""
+    subjects = {release.catalogue.populations[measure.population].subject}
+    subjects.add(release.catalogue.columns[measure.column].subject)
+    targets = "; ".join(f"{t.percent}% from {dates.day(t.from_on)}" for t in measure.targets) or "none"
+    lines = [
+        ("What counts", measure.counts),
+        ("Out of", measure.out_of),
+        ("Why it matters", measure.why),
+        ("Target", targets),
+        ("Recorded", _recorded(release, frozenset(subjects - {None}))),
+        ("Source", measure.source),
+        ("Checked by", f"{measure.checked_by}; to be checked again by {dates.day(measure.next_review)}"),
+    ]
+    return f"**{measure.title}**\n" + "\n".join(f"- **{name}:** {text}" for name, text in lines)
+
+
+def _recorded(release: Published, subjects: frozenset[str]) -> str:
+    """Say from when until when all of some subjects were recorded."""
+    held = [release.about["coverage"].get(s) for s in subjects]
+    if None in held:
+        return UNKNOWN_SUBJECT
+    return f"{dates.day_of(max(h['from'] for h in held))} to {dates.day_of(min(h['until'] for h in held))}"
+
+
+def symbols_in(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Explain each symbol that occurs in the rows of a table."""
+    cells = {cell for row in rows for cell in row}
+    meanings = {symbol: MEANINGS[status] for status, symbol in reversed(SYMBOLS.items())}
+    return tuple(f"{symbol} {meaning}" for symbol, meaning in reversed(meanings.items()) if symbol in cells)
+
+
+def made_from(release: Published) -> str:
+    """Say whose records the figures come from, and of which day."""
+    made = dates.day_of(release.about["extracted_on"])
+    return f"Figures of {release.about['council']}, made from its records of {made}."
+
+
+def coverage(release: Published) -> Table:
+    """List what was recorded from when until when, and until when it is complete."""
+    rows = []
+    for subject in release.catalogue.subjects.values():
+        held = release.about["coverage"].get(subject.name)
+        if held is None:
+            rows.append((subject.title, UNKNOWN_SUBJECT, "[x]", "[x]"))
+            continue
+        until = dates.day_of(held["complete_until"]) if held.get("complete_until") else "[x]"
+        rows.append((subject.title, dates.day_of(held["from"]), dates.day_of(held["until"]), until))
+    notes = ("[x] not recorded, or no quarter is complete yet",) if any("[x]" in r for r in rows) else ()
+    headers = ("What is recorded", "From", "Until", "Quarters complete until")
+    return Table("What was recorded, and from when until when", headers, tuple(rows), notes)

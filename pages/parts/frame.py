@@ -1,0 +1,136 @@
+"""The frame of every page: what stands above and below, and what is said when there is nothing to show.
+
+`open_page` is the first line of every view. A view that is entered by its own address on a server that has
+just started may run before anything else has, so nothing may be left to the front door.
+"""
+
+import os
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from metrics.published import Published, ReleaseError, open_release
+from pages.parts import controls, counted, dates, look
+
+DASHBOARD = "Children in care"
+FOLDER = Path(__file__).parents[2] / "data" / "published"
+# a release whose files are sound and whose content is not: what is missing in about.json shows in one of these
+UNUSABLE = (KeyError, IndexError, TypeError, ValueError)
+
+
+class Page(NamedTuple):
+    """What the parts of a page need to know: the release, the period that was chosen, and the page's own name."""
+
+    name: str
+    release: Published
+    period: str
+    place: str
+    top: DeltaGenerator
+
+
+def open_page(name: str, question: str, has_period: bool = True) -> Page:
+    """Begin a page: its title, its notices and its period; where there is nothing to show, say so and stop."""
+    st.set_page_config(page_title=f"{question} {DASHBOARD}", layout="wide")
+    look.apply()
+    st.title(question, anchor=False)
+    release = _release()
+    place = release.about["council"]
+    top = st.container()
+    if not has_period:
+        controls.enter(name)
+        _banner(release, top, None)
+        return Page(name, release, release.latest_quarter(), place, top)
+    chooser, link = st.columns([2, 1], vertical_alignment="bottom")
+    with chooser:
+        period = controls.period(release, name)
+    with link:
+        address = escape(controls.pin(period))
+        st.html(f'<p class="pin"><a href="{address}" target="_self">Link that keeps this period</a></p>')
+    _banner(release, top, period)
+    return Page(name, release, period, place, top)
+
+
+def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
+    """Say that the children are invented, and which part follows published figures and which does not."""
+    if not release.about["demonstration"]:
+        return
+    text, since = "These children are invented.", release.about["invented_from"]
+    if since:
+        text += f" Up to {dates.day_before(since)} they add up to a real council's published figures"
+        wholly = period and dates.is_invented(period, since)
+        text += f"; {dates.span(period)} is wholly invented." if wholly else "."
+    top.html(f'<p class="notice" role="note">{escape(text)}</p>')
+
+
+def answer(page: Page, sentence: str) -> None:
+    """Give the answer to the page's question, in large type under it."""
+    page.top.html(f'<p class="answer">{escape(sentence)}</p>')
+
+
+def say(sentence: str) -> None:
+    """Say a sentence in plain type; an empty one leaves no trace."""
+    if sentence:
+        st.markdown(sentence)
+
+
+def close(page: Page, *measures: str, populations: tuple[str, ...] = ()) -> None:
+    """End a page: how its figures are counted, the note on small numbers, and whose figures they are."""
+    st.header("About these figures", anchor=False)
+    if measures or populations:
+        with st.expander("How this is counted"):
+            st.markdown(counted.definitions(page.release, measures, populations))
+    st.markdown(counted.SMALL_NUMBERS)
+    st.markdown(counted.made_from(page.release))
+
+
+# ------------------------------------------------------------------------------------------- the release
+
+
+def folder() -> Path:
+    return Path(os.environ.get("CIC_RELEASE") or FOLDER)
+
+
+def _release() -> Published:
+    """Return the release; one that has turned bad is answered with the last good one, or with a plain message."""
+    at, good = folder(), _last_good()
+    try:
+        good[str(at)] = _opened(str(at), _identity(at))
+    except ReleaseError as fault:
+        _without(good.get(str(at)), str(fault))
+    except UNUSABLE:
+        _without(good.get(str(at)), "the release cannot be understood; build it again")
+    return good[str(at)]
+
+
+def _without(last_good: Published | None, reason: str) -> None:
+    if last_good is None:
+        st.info(f"There are no figures to show: {reason}.")
+        st.stop()
+    made = dates.day_of(last_good.about["extracted_on"])
+    st.warning(f"The newest figures cannot be read, so you see those of {made}. The reason: {reason}.")
+
+
+def _identity(at: Path) -> str:
+    """Name what stands in a release folder now; a release is replaced whole, so about.json tells."""
+    try:
+        found = (at / "about.json").stat()
+    except OSError:
+        return "none"
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(at: str, identity: str) -> Published:
+    """Open a release once for all readers; `identity` is there to be part of the key."""
+    release = open_release(Path(at))
+    release.latest_quarter()
+    return release
+
+
+@st.cache_resource(show_spinner=False)
+def _last_good() -> dict[str, Published]:
+    """Keep the last release that could be opened, by folder."""
+    return {}

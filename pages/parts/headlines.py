@@ -1,0 +1,110 @@
+"""The overview's parts: every headline in a row, what changed most, and what to ask."""
+
+import streamlit as st
+
+from metrics.published import Headline
+from pages.parts import controls, counted, look, sections, tiles, words
+from pages.parts.frame import Page
+from pages.parts.tables import Table
+
+MOST = 3
+
+# its page's name: its view, its measures, and the question to put when things go well and when they do not
+PAGES = {
+    "Reviews": (
+        "pages/views/reviews.py",
+        ("reviews_on_time", "took_part"),
+        "What keeps reviews on time, and could it be lost?",
+        "Which reviews are late, and what would bring them back on time?",
+    ),
+    "Review records": (
+        "pages/views/records.py",
+        ("records_in_time", "recommendations_in_time"),
+        "How do we keep review records in time when more reviews are held?",
+        "What holds up review records, and who is waiting for them?",
+    ),
+    "Social work reports": (
+        "pages/views/reports.py",
+        ("reports_in_time",),
+        "Which teams have their reports ready, and what do they do?",
+        "Why do reviewing officers not have the social worker's report in time?",
+    ),
+    "Placements": (
+        "pages/views/placements.py",
+        ("three_or_more_placements", "long_term_stability", "over_20_miles", "outside_area"),
+        "What helps children to stay in one home, near their people?",
+        "What would let more children live in one home, near their people?",
+    ),
+    "Disputes": (
+        "pages/views/disputes.py",
+        ("disputes_resolved",),
+        "What have we learnt from what reviewing officers challenged?",
+        "Which disputes are still open, and who can settle them?",
+    ),
+}
+
+
+def all_headlines(page: Page) -> list[Headline]:
+    return [page.release.headline(name, page.period) for name in page.release.catalogue.measures]
+
+
+def rows(page: Page) -> None:
+    """Show every headline in a row, with its target and what it was before."""
+    st.header("Every headline", anchor=False)
+    found = [(h, tiles.of_headline(h, page.period, _is_stock(page, h))) for h in all_headlines(page)]
+    lines = tuple(_row(h, tile) for h, tile in found)
+    notes = ("Better or worse is said only where a change is too large to be chance.", *counted.symbols_in(lines))
+    headers = ("Headline", "Figure", "Target", "Change in a year")
+    table = Table(f"Every headline, {page.period}", headers, lines, notes)
+    sections.numbers(page, table, "headlines", page.period)
+
+
+def _row(headline: Headline, tile: tiles.Tile) -> tuple[str, ...]:
+    name = f"{tile.name} ({tile.period.removeprefix('for ')})" if tile.period else tile.name
+    target = f"{tile.shape} {tile.target.removeprefix('Target ')}".strip()
+    return name, tile.value, target or "none", _change(headline, headline.change_on_year)
+
+
+def _change(headline: Headline, change: int | None) -> str:
+    if change is None:
+        return "–"
+    judged = words.judged(headline, change)
+    text = "no change" if not change else f"{'up' if change > 0 else 'down'} {words.points(change)}"
+    return text + (f": {judged}" if judged else "")
+
+
+def _is_stock(page: Page, headline: Headline) -> bool:
+    return page.release.catalogue.populations[headline.measure.population].kind == "stock"
+
+
+def changed_most(page: Page) -> None:
+    """List the headlines that changed most since a year ago, of those shown at both ends."""
+    moved = [h for h in all_headlines(page) if h.change_on_year]
+    moved.sort(key=lambda h: (-abs(h.change_on_year), h.measure.title))
+    st.header("What changed most in a year", anchor=False)
+    if not moved:
+        st.markdown("Nothing that can be compared with a year ago has changed.")
+    elif all(words.could_be_chance(h.share, h.change_on_year) for h in moved):
+        st.markdown("No change is too large to be chance. The largest are:")
+    look.bullets(_moved(h) for h in moved[:MOST])
+
+
+def _moved(headline: Headline) -> str:
+    before = headline.share.percent - headline.change_on_year
+    judged = words.judged(headline, headline.change_on_year)
+    said = f"{headline.measure.title}: from {before}% to {headline.share.percent}%"
+    return f"{said} ({judged})" if judged else said
+
+
+def to_ask(page: Page) -> None:
+    """List a question for each page; which one depends on what is shown there."""
+    st.header("What to ask", anchor=False)
+    for name, (view, measures, good, bad) in PAGES.items():
+        troubled = any(_is_troubled(page.release.headline(m, page.period)) for m in measures)
+        st.page_link(view, label=f"{name}: {bad if troubled else good}", query_params=controls.kept())
+
+
+def _is_troubled(headline: Headline) -> bool:
+    """Tell whether what is shown calls for the harder question: a target not met, or a turn for the worse."""
+    changes = [c for c in (headline.change_on_quarter, headline.change_on_year) if c]
+    return headline.met is False or any(words.judged(headline, c) == "worse" for c in changes)

@@ -1,0 +1,70 @@
+"""What every page needs of the browser: readable tiles, a visible focus, the language, and no stray shortcut."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+STYLES = """<style>
+:root { --ink: #0b0c0c; --blue: #12436d; --line: #b1b4b6; --pale: #f3f2f1; }
+/* PLATFORM: links of the navigation show next to no focus of their own */
+a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
+[role="combobox"]:focus-visible, input:focus-visible {
+  outline: 3px solid var(--ink) !important; outline-offset: 2px; box-shadow: 0 0 0 5px #ffdd00 !important; }
+[data-testid="stMainBlockContainer"] { padding-top: 3.5rem; padding-left: clamp(1rem, 3vw, 3rem);
+  padding-right: clamp(1rem, 3vw, 3rem); max-width: 78rem; margin: 0 auto; }
+[data-testid="stMain"] h1 { font-size: 2.4rem; padding-bottom: .6rem; }
+[data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
+[data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
+.answer { font-size: 1.5rem; line-height: 1.4; max-width: 48rem; margin: 0; color: var(--ink); }
+.notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .5rem .9rem; margin: 0;
+  color: var(--ink); }
+.pin { margin: 0; } .pin a { color: var(--blue); text-decoration: underline; }
+ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(12.5rem, 100%), 1fr)); }
+ul.tiles li { border: 1px solid var(--line); border-top: 5px solid var(--blue); padding: .9rem 1rem; margin: 0;
+  color: var(--ink); }
+ul.tiles p { margin: 0 0 .2rem; }
+.tile-name { font-weight: 700; }
+.tile-value { font-size: 2.5rem; line-height: 1.15; font-weight: 700; }
+.tile-value.long { font-size: 1.6rem; }
+.tile-target { margin-top: .5rem !important; font-weight: 700; }
+.tile-change, .tile-numbers, .tile-period { font-size: 1rem; }
+ul.plain { margin: 0; padding-left: 1.2rem; color: var(--ink); max-width: 48rem; }
+ul.plain li { margin: 0 0 .4rem; }
+@media (max-width: 640px) { [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important;
+  white-space: normal !important; font-size: .85rem; } }
+.only-print { display: none; }
+/* a browser cuts charts off at the edge of the paper without a sign, so it prints none */
+@media print { [data-testid="stPlotlyChart"] { display: none; } .only-print { display: block; } }
+</style>
+<p class="only-print">Charts are not printed from the browser, which cuts them off. Use the downloads.</p>"""
+
+# a table that is wider than the screen scrolls, and must be reached with the keyboard to be scrolled;
+# "r" and "c" are Streamlit's shortcuts; a single key that does something breaks WCAG 2.1.4
+SCRIPT = """<script>
+document.documentElement.lang = "en-GB";
+if (!window.pageIsPrepared) {
+  window.pageIsPrepared = true;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest && event.target.closest("input, textarea, [contenteditable]");
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const shortcut = ["r", "c"].includes((event.key || "").toLowerCase());
+    if (!typing && single && shortcut) event.stopImmediatePropagation();
+  }, true);
+  new MutationObserver(() => document.querySelectorAll('[data-testid="stTable"] > div').forEach((table) => {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  })).observe(document.body, { childList: true, subtree: true });
+}
+</script>"""
+
+
+def apply() -> None:
+    """Put the styles and the small script on the page."""
+    st.html(STYLES)
+    st.html(SCRIPT, unsafe_allow_javascript=True)
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """Write plain lines as a list."""
+    st.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>')

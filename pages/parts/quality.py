@@ -1,0 +1,95 @@
+"""The data-quality page's parts: what was recorded, what was not, and where sources disagree."""
+
+import streamlit as st
+
+from metrics.figures import NOT_COMPLETE, NOT_RECORDED
+from metrics.published import Published
+from pages.parts import counted, dates, look, sections, words
+from pages.parts.frame import Page
+
+# of the papers that the demonstration council is made from; no small number is repeated here
+DISAGREE = (
+    "Reviews held in 2023-24: one system counted 566 and another 480. We follow the 566, which the yearly report "
+    "breaks down by quarter; review records are counted on the 480, because only that system dates them.",
+    "Reviews on time in 2023-24: a later report says 71%, but the quarters of that year add up to 79%. "
+    "We follow the quarters.",
+    "Children in care on 31 March 2023: 231, 228 and 226 in three papers. "
+    "We follow the Department for Education's revised 226.",
+    "Over 20 miles from home on 31 March 2025: a paper says 62%, the Department for Education says 26%. The paper "
+    "looks like children outside the council's area. They are two measures, and we show both.",
+    "3 or more placements: a paper counts 3 or more moves over the year. The Department for Education counts "
+    "placements of children in care on 31 March: 3 placements are 2 moves. We follow the Department.",
+)
+
+
+def answer(release: Published) -> str:
+    """Say how many subjects were recorded all the time, and which were not."""
+    whole, part, none = [], [], []
+    span = release.about["coverage"]["care"]
+    for subject in release.catalogue.subjects.values():
+        held = release.about["coverage"].get(subject.name)
+        if held is None:
+            none.append(subject)
+        elif held["from"] <= span["from"] and held["until"] >= span["until"]:
+            whole.append(subject)
+        else:
+            part.append(subject)
+    all_of = len(whole) + len(part) + len(none)
+    said = f"{len(whole)} of {all_of} kinds of records cover the whole time"
+    said += f" from {dates.day_of(span['from'])} to {dates.day_of(span['until'])}"
+    rest = [f"{len(part)} cover{'s' if len(part) == 1 else ''} a part of it"] if part else []
+    rest += [f"{len(none)} {'was' if len(none) == 1 else 'were'} not recorded"] if none else []
+    return said + (f"; {words.listed(rest)}." if rest else ".")
+
+
+def recorded(page: Page) -> None:
+    """Show what was recorded from when until when."""
+    st.header("What was recorded", anchor=False)
+    sections.numbers(page, counted.coverage(page.release), "coverage", page.period)
+
+
+def not_recorded(page: Page) -> None:
+    """List the headlines that cannot be given in some quarters, and say why."""
+    st.header("What is missing", anchor=False)
+    lines = [line for name in page.release.catalogue.measures if (line := _gap(page.release, name))]
+    look.bullets(lines or ["Every headline was recorded in every quarter."])
+
+
+def _gap(release: Published, name: str) -> str:
+    """Say in how many quarters a headline was not recorded, and which are not complete yet."""
+    points = release.trend(name)
+    absent = [p.period for p in points if p.share.status == NOT_RECORDED]
+    waiting = [p.period for p in points if p.share.status == NOT_COMPLETE]
+    said = []
+    if absent:
+        which = "in no quarter" if len(absent) == len(points) else f"not recorded in {_named(absent)}"
+        said.append("recorded in no quarter" if which == "in no quarter" else which)
+    if waiting:
+        said.append(f"not complete yet in {_named(waiting)}")
+    return f"{release.catalogue.measures[name].title}: {words.listed(said)}." if said else ""
+
+
+def _named(quarters: list[str]) -> str:
+    return quarters[0] if len(quarters) == 1 else f"{quarters[0]} to {quarters[-1]}"
+
+
+def disagreeing(page: Page) -> None:
+    """Say where the papers behind the demonstration council contradict each other, and which was followed."""
+    if not page.release.about["demonstration"]:
+        return
+    st.header("Where sources disagree", anchor=False)
+    st.markdown("The invented children add up to a real council's papers. The papers do not always agree:")
+    look.bullets(list(DISAGREE))
+
+
+def checks() -> None:
+    """Say what is checked before anything is shown."""
+    st.header("What is checked", anchor=False)
+    look.bullets(
+        [
+            "Every row of the records is checked before it is counted. Faults that would make figures wrong stop "
+            "the figures: the last ones stay.",
+            "A code that does not exist, of an ethnic group for example, becomes “not known”. No child is lost.",
+            "A date that is missing is counted as missing: never as on time, and never as late.",
+        ]
+    )

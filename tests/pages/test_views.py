@@ -1,0 +1,176 @@
+"""Every page, entered by its own address on a server that has just started, in every period of a small release."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "pages" / "views"
+VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
+WITHOUT_PERIOD = ("data_quality", "methods")
+PERIODS = (
+    *("2025-26-Q2", "2025-26-Q1", "2024-25-Q4", "2024-25-Q3", "2024-25-Q2", "2024-25-Q1"),
+    *("2025-26-to-Q2", "2024-25"),
+)
+each_view = pytest.mark.parametrize("view", VIEWS)
+each_view_with_period = pytest.mark.parametrize("view", [v for v in VIEWS if v not in WITHOUT_PERIOD])
+
+
+def html(app) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def answer(app) -> str:
+    return re.search(r'<p class="answer">(.*?)</p>', html(app))[1]
+
+
+def all_text(app) -> str:
+    kinds = ("title", "header", "markdown", "info", "warning", "table")
+    return html(app) + " ".join(str(e.value) for kind in kinds for e in app.get(kind))
+
+
+@each_view
+def test_page_asks_a_question_and_answers_it(open_view, view):
+    app = open_view(view)
+    assert not app.exception
+    assert [title.value[-1] for title in app.title] == ["?"]
+    assert f'"{app.title[0].value}"' in (FOLDER / f"{view}.py").read_text(encoding="utf-8")
+    assert answer(app).endswith(".")
+
+
+@each_view_with_period
+@pytest.mark.parametrize("period", PERIODS)
+def test_page_stands_in_every_period(open_view, view, period):
+    app = open_view(view, period=period)
+    assert not app.exception
+    assert app.selectbox[0].value == period
+    assert not app.info
+    assert len(answer(app)) > 20
+
+
+@each_view_with_period
+def test_every_section_finds_its_figures_in_a_quarter(open_view, view):
+    assert "There are no such figures" not in all_text(open_view(view))
+
+
+def test_periods_of_these_tests_are_those_of_the_small_release(small):
+    assert tuple(p.replace(" ", "-") for p in small.periods()) == PERIODS
+
+
+@each_view
+def test_page_says_that_the_children_are_invented(open_view, view):
+    assert "These children are invented." in html(open_view(view))
+
+
+@each_view
+@pytest.mark.parametrize("asked", ["2019-20-Q1", "<img onerror=x>"])
+def test_unknown_period_gives_the_latest_and_a_plain_sentence(open_view, view, asked):
+    app = open_view(view, period=asked)
+    assert not app.exception
+    if view not in WITHOUT_PERIOD:
+        assert app.selectbox[0].value == "2025-26-Q2"
+        assert "asks for something that is not here" in app.info[0].value
+    assert asked not in all_text(app)
+
+
+@each_view
+@pytest.mark.parametrize("name", ["by", "show"])
+def test_unknown_choice_in_the_address_gives_the_first_and_a_plain_sentence(open_view, view, name):
+    app = open_view(view, **{name: "surname"})
+    assert not app.exception
+    assert "surname" not in all_text(app)
+    choosers = [s for s in app.selectbox if s.key == f"{name}_chosen"]
+    assert len(app.info) == len(choosers)
+
+
+@each_view_with_period
+def test_what_a_reader_chooses_stands_in_the_address_and_opens_the_same(open_view, view):
+    app = open_view(view)
+    keys = [chooser.key for chooser in app.selectbox]
+    for key in keys:
+        app.selectbox(key=key).select_index(len(app.selectbox(key=key).options) - 1)
+        app.run()
+    chosen = {key: app.selectbox(key=key).index for key in keys}
+    assert all(chosen.values())
+    address = {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+    again = open_view(view, **address)
+    assert not again.exception
+    assert not again.info
+    assert {chooser.key: chooser.index for chooser in again.selectbox} == chosen
+
+
+@each_view
+def test_each_chart_has_words_and_a_table_below_it(open_view, view):
+    app = open_view(view)
+    charts = app.get("plotly_chart")
+    assert all(chart.proto.alt for chart in charts)
+    assert sum(e.label == "Show the numbers" for e in app.expander) == len(charts)
+    assert len(app.table) >= len(charts)
+
+
+@each_view
+def test_no_page_starts_with_a_small_heading(open_view, view):
+    app = open_view(view)
+    assert len(app.title) == 1
+    assert not app.subheader
+
+
+@pytest.mark.parametrize(
+    ("view", "period", "words"),
+    [
+        ("reviews", "2025-26-Q1", "for April to September 2025 as a whole, because in one quarter"),
+        ("disputes", "2024-25-Q4", "for October 2024 to March 2025 as a whole, because in one quarter"),
+        ("disputes", "2024-25", "the part of the year that was recorded"),
+        ("uasc", "2025-26-Q1", "of 31 March 2025: they are counted once a year"),
+        ("records", "2025-26-Q2", "for April to June 2025: those of later months are not complete yet"),
+    ],
+)
+def test_breakdown_of_another_period_says_which_and_why(open_view, view, period, words):
+    assert words in all_text(open_view(view, period=period))
+
+
+@pytest.mark.parametrize(
+    ("view", "period"), [("reviews", "2025-26-to-Q2"), ("uasc", "2024-25-Q4"), ("uasc", "2024-25")]
+)
+def test_breakdown_of_the_same_period_says_nothing_about_it(open_view, view, period):
+    assert "These figures are" not in all_text(open_view(view, period=period))
+
+
+def test_page_with_a_subject_that_was_not_recorded_says_so(open_view):
+    app = open_view("placements", show="over-20-miles")
+    assert "[x] This was not recorded." in all_text(app)
+
+
+def test_breakdown_that_is_hidden_whole_is_said_in_words_and_not_drawn(open_view):
+    shown, hidden = open_view("uasc", by="legal-basis"), open_view("uasc", by="sex")
+    assert "[c] This is not shown, so that no child can be recognised." in all_text(hidden)
+    assert len(hidden.get("plotly_chart")) == len(shown.get("plotly_chart")) - 1
+
+
+def test_year_that_was_recorded_in_part_says_which_part(open_view):
+    assert "October 2024 to March 2025" in answer(open_view("disputes", period="2024-25"))
+
+
+def test_quarter_before_disputes_were_recorded_is_not_zero(open_view):
+    said = answer(open_view("disputes", period="2024-25-Q1"))
+    assert said == "In April to June 2024 disputes were not recorded. They are recorded from 1 October 2024."
+
+
+def test_quarter_whose_records_may_still_come_in_is_not_complete(open_view):
+    assert "cannot be told yet" in answer(open_view("records", period="2025-26-Q2"))
+
+
+def test_overview_has_a_row_for_every_headline(open_view, small):
+    table = open_view("overview").table[0].value
+    assert len(table) == len(small.catalogue.measures)
+
+
+def test_methods_define_every_headline(open_view, small):
+    labels = [e.label for e in open_view("methods").expander]
+    assert [m.title for m in small.catalogue.measures.values()] == labels
+
+
+def test_questions_to_ask_keep_the_period(open_view):
+    links = open_view("overview", period="2024-25-Q4").get("page_link")
+    assert links
+    assert all("2024-25-Q4" in link.proto.query_string for link in links)

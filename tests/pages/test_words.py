@@ -1,0 +1,178 @@
+"""What is said of a figure in every state that it can be in."""
+
+from datetime import date
+
+import pytest
+
+from metrics import catalogue
+from metrics.catalogue import Target
+from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, Figure
+from metrics.published import Headline
+from metrics.shares import Share, bound, share
+from pages.parts import words
+
+ON_TIME = catalogue.load().measures["reviews_on_time"]
+MOVES = catalogue.load().measures["three_or_more_placements"]
+NINETY = Target(date(2025, 4, 1), 90)
+HIDDEN = Figure(SUPPRESSED)
+
+
+def of(yes: int, no: int) -> Share:
+    return share(Figure("shown", yes), Figure("shown", no))
+
+
+def hidden(side: str | None = None, total: int | None = None) -> Share:
+    return share(HIDDEN, HIDDEN, bound(side, 10, total) if side else None)
+
+
+def missing(status: str) -> Share:
+    return share(Figure(status), Figure(status))
+
+
+def headline(now: Share, target=NINETY, met=None, quarter=None, year=None, measure=ON_TIME, period="2025-26 Q2"):
+    return Headline(measure, period, now, target, None, met, quarter, year)
+
+
+@pytest.mark.parametrize(
+    ("now", "value", "numbers"),
+    [
+        (of(109, 11), "91%", "109 of 120 reviews"),
+        (of(0, 30), "0%", "0 of 30 reviews"),
+        (of(1200, 34), "97%", "1,200 of 1,234 reviews"),
+        (of(8, 0), "8 of 8", "reviews: too few for a per cent"),
+        (hidden("no", 149), "over 93%", "fewer than 10 of 149 were late"),
+        (hidden("yes", 149), "under 7%", "fewer than 10 of 149 reviews"),
+        (hidden("yes"), "fewer than 10", "fewer than 10 reviews"),
+        (hidden("no"), "[c]", "fewer than 10 were late"),
+        (hidden(), "[c]", "not shown, so that no child can be recognised"),
+        (missing(NOT_RECORDED), "not recorded", ""),
+        (missing(NOT_COMPLETE), "not complete yet", ""),
+    ],
+)
+def test_tile_says_a_share_and_the_numbers_behind_it(now, value, numbers):
+    assert (words.value(now), words.numbers(ON_TIME, now)) == (value, numbers)
+
+
+@pytest.mark.parametrize(
+    ("now", "met", "answer"),
+    [
+        (of(108, 12), True, "90% of reviews were held on time: right on the 90% target."),
+        (of(179, 20), False, "90% of reviews were held on time: just under the 90% target."),
+        (of(105, 15), False, "88% of reviews were held on time: 2 points short of the 90% target."),
+        (of(107, 13), False, "89% of reviews were held on time: 1 point short of the 90% target."),
+        (of(114, 6), True, "95% of reviews were held on time: 5 points above the 90% target."),
+        (
+            hidden("no", 149),
+            True,
+            "over 93% of reviews were held on time (fewer than 10 of 149 were late): the 90% target was met.",
+        ),
+        (
+            hidden("no", 80),
+            None,
+            "over 87% of reviews were held on time (fewer than 10 of 80 were late).",
+        ),
+        (
+            hidden("no"),
+            None,
+            "the per cent for “Reviews held on time” cannot be shown, so that no child can be recognised"
+            " (fewer than 10 were late).",
+        ),
+        (hidden(), None, "“Reviews held on time” cannot be shown, so that no child can be recognised."),
+        (of(8, 0), None, "there were only 8 reviews, too few for a per cent."),
+        (of(0, 0), None, "there were no reviews."),
+        (missing(NOT_RECORDED), None, "“Reviews held on time” was not recorded."),
+        (
+            missing(NOT_COMPLETE),
+            None,
+            "“Reviews held on time” cannot be told yet, because its last dates were still coming in.",
+        ),
+    ],
+)
+def test_answer_is_one_plain_sentence_in_every_state(now, met, answer):
+    assert words.answer(headline(now, met=met), stock=False) == f"In July to September 2025, {answer}"
+
+
+def test_answer_sets_a_share_beside_its_target_and_the_quarter_before():
+    said = words.answer(headline(of(880, 120), met=False, quarter=-6), stock=False)
+    assert said == (
+        "In July to September 2025, 88% of reviews were held on time: "
+        "2 points short of the 90% target, and 6 points lower than the quarter before."
+    )
+
+
+def test_answer_says_when_a_change_could_be_chance():
+    said = words.answer(headline(of(105, 15), met=False, quarter=1), stock=False)
+    assert said.endswith("1 point higher than the quarter before. A change as small as this could be chance.")
+
+
+def test_answer_for_a_year_looks_at_the_year_before():
+    said = words.answer(headline(of(436, 65), target=None, quarter=None, year=0, period="2024-25"), stock=False)
+    assert said == "In April 2024 to March 2025, 87% of reviews were held on time: the same as the year before."
+
+
+def test_answer_about_children_names_the_day():
+    said = words.answer(headline(of(18, 202), target=None, measure=MOVES), stock=True)
+    assert said == "On 30 September 2025, 8% of children had 3 or more placements in the last 12 months."
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "met", "shape", "said"),
+    [
+        (of(108, 12), NINETY, True, "✔", "Target met (90%)"),
+        (of(105, 15), NINETY, False, "✘", "Target not met (90%)"),
+        (of(179, 20), NINETY, False, "✘", "Target just under it (90%)"),
+        (hidden(), NINETY, None, "●", "Target: 90%. Whether it was met cannot be shown"),
+        (missing(NOT_COMPLETE), NINETY, None, "●", "Target: 90%"),
+        (of(108, 12), None, None, "●", "No target then; today's is 90%"),
+    ],
+)
+def test_target_is_told_in_words_and_shape(now, target, met, shape, said):
+    assert words.target(headline(now, target=target, met=met)) == (shape, said)
+
+
+def test_measure_without_any_target_says_nothing_of_one():
+    assert words.target(headline(of(18, 202), target=None, measure=MOVES)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("measure", "change", "said"),
+    [(ON_TIME, 9, "better"), (ON_TIME, -9, "worse"), (MOVES, 9, "worse"), (MOVES, -9, "better"), (ON_TIME, 2, "")],
+)
+def test_better_or_worse_is_said_only_beyond_chance(measure, change, said):
+    assert words.judged(headline(of(450, 50), measure=measure), change) == said
+
+
+def test_chance_is_wider_where_numbers_are_small():
+    assert words.could_be_chance(of(15, 15), 20)
+    assert not words.could_be_chance(of(1500, 1500), 20)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (Figure("shown", 221), Figure("shown", 215), "6 more than last quarter"),
+        (Figure("shown", 215), Figure("shown", 221), "6 fewer than last quarter"),
+        (Figure("shown", 221), Figure("shown", 221), "the same as last quarter"),
+        (Figure("shown", 221), HIDDEN, ""),
+        (HIDDEN, Figure("shown", 221), ""),
+    ],
+)
+def test_counts_are_compared_only_where_both_are_shown(now, before, said):
+    assert words.more_or_fewer(now, before, "last quarter") == said
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (SUPPRESSED, "the number of disputes cannot be shown, so that no child can be recognised"),
+        (NOT_RECORDED, "the number of disputes was not recorded"),
+        (NOT_COMPLETE, "the number of disputes cannot be told yet"),
+    ],
+)
+def test_count_that_is_not_there_says_why(status, said):
+    assert words.number(Figure(status), fewer_than_10=False) is None
+    assert words.no_number("disputes", status) == said
+
+
+def test_names_are_listed_as_in_speech():
+    assert [words.listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]

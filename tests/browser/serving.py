@@ -1,0 +1,17 @@
+"""Start the dashboard, or another Streamlit script, for a test or a benchmark."""
+
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import run
+
+
+@contextmanager
+def served(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
+    """Give the address of a server of its own on a free port; no session has run on it yet."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with run.serving(sys.executable, port, script, **environment) as (address, _):
+        yield address

@@ -1,6 +1,7 @@
 """Count the cells: every released table of every population, with its margins, in one pass each."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from importlib import resources
 from itertools import combinations, product
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from metrics.catalogue import Catalogue, Table
 from metrics.cells import Count, Key
 from metrics.coverage import Coverage, Period, coverage, periods
 from metrics.working_days import calendar
+
+A_YEAR = timedelta(days=366)  # entries before the first quarter, whose first review may be due within it
 
 
 class Layout(NamedTuple):
@@ -39,7 +42,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Covera
         [subjects, [about.coverage[s].from_on for s in subjects]],
     )
     connection.execute("create table extract as select ?::date as extracted_on", [about.extracted_on])
-    days = calendar(quarters[0].starts_on, quarters[-1].ends_on) if quarters else []
+    days = calendar(quarters[0].starts_on - A_YEAR, quarters[-1].ends_on) if quarters else []
     names = ("day", "plus_5", "plus_20", "minus_3", "minus_5")
     connection.execute(
         "create table working_days as select " + ", ".join(f"unnest(?::date[]) as {name}" for name in names),

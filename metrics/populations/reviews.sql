@@ -27,10 +27,6 @@ home as (
         and placement_episodes.care_period = reviews_held.care_period
         and placement_episodes.started_on <= reviews_held.held_on
     group by reviews_held.review_id
-),
-
-reviews_recorded as (
-    select from_on from coverage where subject = 'reviews'
 )
 
 select
@@ -42,7 +38,7 @@ select
         else 'Late'
     end as timeliness,
     case
-        when in_care_since < reviews_recorded.from_on or review_number > 2 then 'Later'
+        when not is_known_from_the_start or review_number > 2 then 'Later'
         when review_number = 1 then 'First'
         else 'Second'
     end as kind,
@@ -74,7 +70,6 @@ select
     case home.in_area when 'N' then 'yes' else 'no' end as outside_area
 from reviews_held
 cross join extract
-cross join reviews_recorded
 inner join quarters on reviews_held.held_on between quarters.starts_on and quarters.ends_on
 inner join children using (child_id)
 inner join working_days as held on held.day = reviews_held.held_on

@@ -1,5 +1,7 @@
 """Worked examples of reviews held in a quarter, here April to June 2025, and of what came in time."""
 
+from datetime import date, timedelta
+
 import pytest
 
 ONE_CHILD = {"children": "child_id \n A", "episodes": "child_id started_on \n A 2024-01-01"}
@@ -16,13 +18,60 @@ def reviews(council, text: str, column: str, **about):
         pytest.param("2025-05-02", "On time", id="before_it_was_due"),
         pytest.param("2025-05-01", "On time", id="on_the_day"),
         pytest.param("2025-04-30", "Late", id="a_day_late"),
-        pytest.param("-", "No due date", id="no_due_date"),
+        pytest.param("-", "No due date", id="no_due_date_and_no_review_before"),
     ],
 )
 def test_a_review_is_on_time_when_held_on_or_before_the_day_it_was_due(council, due_on, timeliness):
     of = council(**ONE_CHILD, reviews=f"child_id due_on held_on \n A {due_on} 2025-05-01")
     assert of.tally("reviews", "timeliness") == {timeliness: 1}
     assert of.n("reviews", on_time={"On time": "yes", "Late": "no", "No due date": "outside"}[timeliness]) == 1
+
+
+@pytest.mark.parametrize(
+    ("came_in", "held", "due_on"),
+    [
+        pytest.param("2024-12-16", ["2025-01-20"], "2025-01-16", id="first_over_christmas"),
+        pytest.param("2025-04-14", ["2025-05-20"], "2025-05-15", id="first_over_easter"),
+        pytest.param("2024-11-01", ["2024-11-30", "2025-03-20"], "2025-02-28", id="second_clamps_to_february"),
+        pytest.param("2024-12-02", ["2025-01-15", "2025-04-10"], "2025-04-15", id="second_three_months"),
+        pytest.param(
+            "2024-05-01", ["2024-05-31", "2024-08-31", "2025-03-05"], "2025-02-28", id="later_clamps_to_february"
+        ),
+        pytest.param(
+            "2020-01-01", ["2024-08-29", "2025-03-05"], "2025-02-28", id="in_care_before_recording_began"
+        ),
+    ],
+)
+def test_where_no_due_date_is_recorded_the_laws_clock_gives_it(council, came_in, held, due_on):
+    """The last review is held on the day it is due, and a day later: on time, and late."""
+    for last, timeliness in ((due_on, "On time"), (next_day(due_on), "Late")):
+        dates = [*held[:-1], last]
+        of = council(
+            from_on="2024-04-01",
+            children="child_id \n A",
+            episodes=f"child_id started_on \n A {came_in}",
+            reviews="child_id due_on held_on" + "".join(f"\n A - {d}" for d in dates),
+        )
+        assert of.rows("reviews")[-1]["timeliness"] == timeliness
+
+
+def next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def test_the_clock_starts_anew_when_a_child_comes_back(council):
+    of = council(
+        from_on="2024-04-01",
+        children="child_id \n A",
+        episodes="""
+            child_id  started_on  ended_on    reason_ended
+            A         2024-05-01  2025-03-31  E4A
+            A         2025-06-02  -           -
+        """,
+        reviews="child_id due_on held_on \n A - 2024-05-20 \n A - 2025-06-30",
+    )
+    assert of.column("reviews", "timeliness") == {"A": "On time"}
+    assert of.column("reviews", "kind") == {"A": "First"}
 
 
 @pytest.mark.parametrize(

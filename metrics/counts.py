@@ -61,15 +61,22 @@ def _sql_files(folder: str) -> list[tuple[str, str]]:
 
 
 def layout(population: str, catalogue: Catalogue, covered: Coverage) -> Layout:
-    """Work out which columns are counted together in which periods, and which were not recorded."""
+    """Work out which columns are counted together in which periods, and which were not recorded.
+
+    A table of two columns is counted only in periods that its margins have on their own: a year by age "from Q3"
+    beside the whole year by age would give away the first half by subtraction.
+    """
     counted: dict[tuple[str, ...], dict[str, Period]] = {}
     missing: dict[tuple[str, ...], dict[str, None]] = {}
     kind = catalogue.populations[population].kind
     every = "both" if kind == "flow" else "quarter"
     total = Table(population, (), every, ())
-    for table in (total, *(t for t in catalogue.tables if t.population == population)):
+    tables = [t for t in catalogue.tables if t.population == population]
+    alone = {(t.columns, p) for t in tables for p in periods(t, catalogue, covered)}
+    for table in (total, *tables):
         for period in periods(table, catalogue, covered):
-            if not period.quarters:
+            margins = [(column,) for column in table.columns] if len(table.columns) > 1 else []
+            if not period.quarters or not all((margin, period) in alone for margin in margins):
                 missing.setdefault(table.columns, {})[period.label] = None
                 continue
             for size in range(len(table.columns) + 1):

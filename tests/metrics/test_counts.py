@@ -70,6 +70,17 @@ def test_a_year_in_which_recording_began_is_the_part_that_was_recorded(council):
     assert of.n("disputes", "2025-26 to Q1") == 1
 
 
+def test_a_two_way_table_of_a_part_year_is_not_counted_where_its_margin_has_the_whole_year(council):
+    """12 reviews of a year and 7 from Q3, of one age: the 5 of the first half would follow by subtraction."""
+    of = council(from_on="2024-04-01", recorded_from={"records": "2024-10-01"}, **ONE_CHILD)
+    part = (("age_group", "5 to 9"),)
+    assert status(of, "reviews", "2024-25", part) == "counted"
+    assert status(of, "reviews", "2024-25 from Q3", part) == "absent"
+    assert status(of, "reviews", "2024-25 from Q3", (*part, ("record_in_time", "yes"))) == "not recorded"
+    assert status(of, "reviews", "2024-25 from Q3", (("record_in_time", "yes"),)) == "counted"
+    assert status(of, "reviews", "2024-25", (*part, ("report_in_time", "yes"))) == "counted"
+
+
 def test_a_category_that_the_catalogue_does_not_name_is_refused(council):
     with pytest.raises(UnknownCategory, match="disputes: formality"):
         council(**ONE_CHILD, disputes="child_id stage \n A 6")

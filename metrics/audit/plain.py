@@ -1,7 +1,10 @@
 """Look for what needs no arithmetic: small numbers that are simply there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
+from metrics.audit.periods import quarters_in
 from metrics.audit.reading import HIDDEN, SHOWN, Key, Published
 
 # The Department for Education suppresses 1 to 5 for local authorities:
@@ -14,6 +17,7 @@ SMALL = "a small number is shown"
 CARRIED = "the row of a cell that is not shown carries a number"
 SAID = "the words of a headline are about a cell that is not hidden"
 BELOW = "a headline number that should be said in words is shown"
+LEFT_BY_A_PART = "less another shown count of a part of its period, it leaves a small number"
 SMALL_OF = "a headline says a small number as its denominator"
 
 
@@ -30,6 +34,25 @@ def faults(published: Published) -> Iterator[tuple[Key, str]]:
         if words.of is not None and 1 <= words.of <= THRESHOLD:
             yield words.cell, SMALL_OF
     yield from _headlines_in_numbers(published)
+    yield from _periods_that_differ_by_little(published)
+
+
+def _periods_that_differ_by_little(published: Published) -> Iterator[tuple[Key, str]]:
+    """Name each shown count that another shown one, of a part of its period, leaves 1 to 5 to the rest.
+
+    The rest is here two quarters or more of which nothing is published; what is published, as a quarter or as
+    a part of the year, is an unknown of the sums.
+    """
+    counts: dict[tuple, dict[frozenset[str], tuple[Key, int | None]]] = defaultdict(dict)
+    for key, (_, n) in published.cells.items():
+        counts[key[0], key[2]][frozenset(quarters_in(key[1]))] = (key, n)
+    for of_one in counts.values():
+        for whole, part in permutations(of_one, 2):
+            rest = whole - part
+            told = rest in of_one or any(frozenset({quarter}) in of_one for quarter in rest)
+            (key, n), (_, less) = of_one[whole], of_one[part]
+            if part < whole and not told and None not in (n, less) and 1 <= n - less <= THRESHOLD:
+                yield key, LEFT_BY_A_PART
 
 
 def _headlines_in_numbers(published: Published) -> Iterator[tuple[Key, str]]:

@@ -223,3 +223,25 @@ def test_a_witness_is_checked_by_addition_alone(counts, adds_up):
 def test_a_cell_without_a_witness_in_whole_numbers_is_exposed(tmp_path, monkeypatch):
     monkeypatch.setattr(Solver, "adds_up", lambda solver, counts: False)
     assert set(exposed(tmp_path, ages(20, 8, "c", "c"))) == {"2024-25 Q4, b", "2024-25 Q4, c"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "ok"),
+    [
+        pytest.param(12, 7, False, id="leaves_five"),
+        pytest.param(12, 6, True, id="leaves_six"),
+        pytest.param(12, 12, True, id="leaves_none"),
+    ],
+)
+def test_a_year_beside_a_part_of_it_must_not_leave_a_small_number(tmp_path, whole, part, ok):
+    """The quarters are not released by age, so the first half is no cell; its two quarters are two unknowns."""
+    release = draw(
+        tmp_path,
+        f"""
+        reviews | 2024-25         | age=a | {whole}
+        reviews | 2024-25         | age=b | 30
+        reviews | 2024-25 from Q3 | age=a | {part}
+        reviews | 2024-25 from Q3 | age=b | 15
+        """,
+    )
+    assert attack(release).ok is ok

@@ -13,8 +13,8 @@ from metrics.catalogue import Catalogue, Measure, Target
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
 from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
-from metrics.results import Breakdown, Headline, Point, Row, ShareBreakdown, ShareRow
-from metrics.shares import Range, Share, bound, percentage, share
+from metrics.results import Breakdown, Change, Headline, Point, Row, ShareBreakdown, ShareRow
+from metrics.shares import Range, Share, bound, could_be_chance, percentage, share
 
 ReleaseError = public_door.ReleaseError
 
@@ -167,8 +167,8 @@ class Published:
             self._change(measure, now, of, quarters=4),
         )
 
-    def _change(self, measure: Measure, now: Share, period: str, quarters: int) -> int | None:
-        """Return the difference of two whole per cents shown; part years are not set beside whole ones."""
+    def _change(self, measure: Measure, now: Share, period: str, quarters: int) -> Change | None:
+        """Return the change since a period before; part years are not set beside whole ones."""
         if is_quarter(period):
             at = self.quarters.index(self._last_quarter(period)) - quarters
             before = self.quarters[at].label if at >= 0 else None
@@ -177,8 +177,10 @@ class Published:
             before = Quarter(first, 1).year if len(period) == 7 else None
         if now.percent is None or (measure.population, before, (measure.column,)) not in self._columns:
             return None
-        then = self.share(measure, before).percent
-        return None if then is None else now.percent - then
+        then = self.share(measure, before)
+        if then.percent is None:
+            return None
+        return Change(now.percent - then.percent, could_be_chance(now, then))
 
     def trend(self, name: str) -> tuple[Point, ...]:
         """Return a measure quarter by quarter, in order, with the target in force at each quarter's end."""

@@ -15,8 +15,15 @@ class Point(NamedTuple):
     target: Target | None
 
 
+class Change(NamedTuple):
+    """The difference of two whole per cents that are both shown, in points."""
+
+    points: int
+    could_be_chance: bool
+
+
 class Headline(NamedTuple):
-    """A measure in one period: its share, its target, and the change in points where both ends are shown.
+    """A measure in one period: its share, its target, and its changes where both ends are shown.
 
     `met` is None where there is no target in force, or where what is shown does not tell.
     `target` is the one in force at the end of the period; `later_target` the first one that came after it.
@@ -28,8 +35,8 @@ class Headline(NamedTuple):
     target: Target | None
     later_target: Target | None
     met: bool | None
-    change_on_quarter: int | None
-    change_on_year: int | None
+    change_on_quarter: Change | None
+    change_on_year: Change | None
 
 
 class Row(NamedTuple):

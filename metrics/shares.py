@@ -1,6 +1,6 @@
 """Make percentages: whole, from shown counts only, and never from fewer than 10."""
 
-from math import ceil, floor, sqrt
+from math import ceil, floor, hypot, sqrt
 from typing import NamedTuple
 
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
@@ -60,6 +60,18 @@ def wilson(part: int, whole: int) -> Interval:
     middle = (share + z2 / (2 * whole)) / spread
     half = CONFIDENCE_95 * sqrt(share * (1 - share) / whole + z2 / (4 * whole**2)) / spread
     return Interval(100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+
+
+def could_be_chance(one: Share, other: Share) -> bool:
+    """Tell whether two shares differ by no more than chance does, judged by their 95% intervals.
+
+    The uncertainty of a difference is the root of the sum of both squares. Shares that are equal, or not both
+    shown, have no difference to judge.
+    """
+    if one.interval is None or other.interval is None or one.percent == other.percent:
+        return False
+    halves = ((share.interval.high - share.interval.low) / 2 for share in (one, other))
+    return abs(one.percent - other.percent) <= hypot(*halves)
 
 
 def share(yes: Figure, no: Figure, bound: Bound | None = None) -> Share:

@@ -8,6 +8,7 @@ import pytest
 from metrics import build
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED
 from metrics.published import Published, ReleaseError, open_release
+from metrics.results import Change
 from metrics.shares import percentage
 
 
@@ -75,9 +76,10 @@ def test_a_headline_is_held_against_the_target_in_force(release, period, target,
 def test_a_change_is_the_difference_of_two_whole_per_cents_shown(release):
     now = release.headline("reviews_on_time", "2024-25 Q4")
     shares = {p.period: p.share.percent for p in release.trend("reviews_on_time")}
-    assert now.change_on_quarter == shares["2024-25 Q4"] - shares["2024-25 Q3"]
-    assert now.change_on_year == shares["2024-25 Q4"] - shares["2023-24 Q4"]
-    assert release.headline("reviews_on_time", "2024-25").change_on_year == 87 - 79
+    assert now.change_on_quarter.points == shares["2024-25 Q4"] - shares["2024-25 Q3"]
+    assert now.change_on_year.points == shares["2024-25 Q4"] - shares["2023-24 Q4"]
+    assert release.headline("reviews_on_time", "2024-25").change_on_year == Change(87 - 79, could_be_chance=False)
+    assert now.change_on_quarter.could_be_chance  # 106 of 128 beside 107 of 118
     assert release.headline("reviews_on_time", "2025-26 to Q2").change_on_year is None
     assert release.headline("reviews_on_time", "2022-23 Q1").change_on_quarter is None
     assert release.headline("reviews_on_time", "2022-23").change_on_year is None

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
-from metrics.shares import bound, percentage, share, wilson
+from metrics.shares import Share, bound, could_be_chance, percentage, share, wilson
 
 
 def shown(n: int) -> Figure:
@@ -84,3 +84,26 @@ def test_hidden_outsiders_leave_a_least_or_a_most():
     assert beside_hidden_outsiders(HIDDEN, shown(33), shown(125)) == (0, 74)
     assert beside_hidden_outsiders(HIDDEN, HIDDEN, shown(125)) is None
     assert beside_hidden_outsiders(shown(90), HIDDEN, HIDDEN) is None
+
+
+def of(yes: int, no: int) -> Share:
+    return share(shown(yes), shown(no))
+
+
+def test_chance_needs_two_shares_and_a_difference():
+    assert could_be_chance(of(30, 10), of(32, 8))
+    assert not could_be_chance(of(30, 10), of(30, 10))
+    assert not could_be_chance(of(30, 10), share(HIDDEN, HIDDEN))
+    assert not could_be_chance(of(900, 100), of(800, 200))
+
+
+def test_chance_is_wider_where_one_of_the_two_is_small():
+    assert could_be_chance(of(1500, 1500), of(12, 18))
+    assert not could_be_chance(of(1500, 1500), of(1200, 1800))
+
+
+def test_shares_whose_intervals_just_touch_differ_by_more_than_chance():
+    """The ends of two intervals do not lie at their worst at once: 60% and 75% of 100 are told apart."""
+    one, other = of(60, 40), of(75, 25)
+    assert one.interval.high > other.interval.low
+    assert not could_be_chance(one, other)

@@ -4,7 +4,14 @@ from metrics.figures import NOT_RECORDED
 from metrics.periods import named_quarters
 from metrics.published import Headline, Published
 from metrics.reaching import best_for_the_year, needed_in_a_row
-from pages.parts import dates, words
+from pages.parts import beside, dates, words
+
+# how "every one of the next 8 reviews would have to ..." goes on, to reach a target
+TO_COUNT = {
+    "reviews_on_time": "be held on time",
+    "records_in_time": "be sent in time",
+    "reports_in_time": "have the social work report there in time",
+}
 
 
 def of_measure(release: Published, name: str, period: str) -> str:
@@ -17,8 +24,13 @@ def of_several(release: Published, names: tuple[str, ...], period: str) -> str:
     """Answer with several measures of the same day or time in one sentence."""
     headlines = [release.headline(name, period) for name in names]
     stock = _is_stock(release, headlines[0].measure.population)
-    said = [words.clause(h.measure, h.share) for h in headlines]
+    said = [words.clause(h.measure, h.share) + _england(h) for h in headlines]
     return f"{dates.when(headlines[0].period, stock)}, {words.listed(said)}."
+
+
+def _england(headline: Headline) -> str:
+    value = beside.england(headline.measure.comparator, headline.period)
+    return "" if value is None or headline.share.percent is None else f" (England: {value}%)"
 
 
 def _is_stock(release: Published, population: str) -> bool:
@@ -71,8 +83,10 @@ def profile(release: Published, period: str) -> str:
         said += f", {compared}" if compared else ""
     rate = release.rate_per_10000(period)
     if rate:
-        said += f". That is about {rate[1]} in every 10,000 children who live here"
-        said += "" if rate[0] == at else f" ({dates.day(dates.last_day(rate[0]))})"
+        on = "" if rate[0] == at else f" ({dates.day(dates.last_day(rate[0]))})"
+        said += f". That is about {rate[1]} in every 10,000 children who live here{on}"
+        if england := beside.england(beside.RATE, rate[0]):
+            said += f", beside {england} in England"
     return said + "."
 
 
@@ -119,12 +133,13 @@ def needed(release: Published, name: str, period: str) -> str:
     more, best = needed_in_a_row(share, target), best_for_the_year(share, named_quarters(headline.period)[1])
     if more is None or best is None:
         return ""
+    of, count, says = headline.measure.of, TO_COUNT.get(name, "count"), headline.measure.says
     is_at = f"just under {target}%" if more and share.percent == target else f"{share.percent}%"
-    so_far = f"So far this year ({dates.span(headline.period)}) it is {is_at}"
+    numbers = f"{share.yes.text} of {share.of:,}"
+    so_far = f"So far this year ({dates.span(headline.period)}) {is_at} {says} ({numbers})"
     if more == 0:
-        return f"{so_far}: enough for the {target}% target, if it stays so."
-    of = headline.measure.of
+        return f"{so_far}. That is enough for the {target}% target, if it stays so until March."
     if best < target:
-        at_best = f"Were it so for all {of} still to come, the year would come to about {best}%"
-        return f"{so_far}. {at_best}: the {target}% target is out of reach this year."
-    return f"{so_far}. To reach {target}%, it would have to be so for every one of the next {more:,} {of}."
+        even = f"Even if every one of the {of} still to come were to {count}, the year would end at about {best}%"
+        return f"{so_far}. {even}: the {target}% target is out of reach this year."
+    return f"{so_far}. To reach {target}%, every one of the next {more:,} {of} would have to {count}."

@@ -20,15 +20,18 @@ def draw(series: Series, stacked: bool, made_up: Sequence[str]) -> Drawing:
     heights = _heights(series, stacked)
     ticks = scale(heights)
     hidden = [name for name, figures in series if any(f.n is None for _, f in figures)]
-    rows = len(hidden) if len(series) > 1 else 0
+    statuses = {name: [f.status for _, f in figures] for name, figures in series}
+    is_shared = len(set(map(tuple, statuses.values()))) == 1  # no line runs in the gap, so it is marked once
+    rows = 0 if is_shared else len(hidden)
     shapes, texts = time.shading(periods, made_up, rows)
     look = looks(len(series))
     ends = _ends(series, look, stacked)
     texts += time.end_labels(ends, ticks[-1])
     for (name, figures), one in zip(series, look, strict=True):
-        where = (one.glyph, hidden.index(name)) if rows and name in hidden else ()
-        texts += time.gap_labels([f.status for _, f in figures], *where)
+        if rows and name in hidden:
+            texts += time.gap_labels(statuses[name], one.glyph, hidden.index(name))
         texts += [] if stacked else _zeros(figures)
+    texts += time.gap_labels(statuses[series[0][0]]) if is_shared else []
     trace = _column if stacked else _line
     return Drawing(
         [trace(name, figures, one) for (name, figures), one in zip(series, look, strict=True)],

@@ -49,9 +49,9 @@ def axis(**more) -> dict:
 
 
 def percent_axis(ticks: Sequence[int] = (0, 20, 40, 60, 80, 100), **more) -> dict:
-    """Return an axis from 0% to 100% with light lines."""
+    """Return an axis from 0% to the last of the ticks with light lines."""
     return axis(
-        range=[0, 100],
+        range=[0, ticks[-1]],
         tickmode="array",
         tickvals=list(ticks),
         ticktext=[f"{t}%" for t in ticks],

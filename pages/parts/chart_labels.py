@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from metrics.periods import is_quarter
 
+MOST_QUARTERS = 16
 CATEGORY_WORDS = {"yes": "Yes", "no": "No", "outside": "Not counted here"}
 
 
@@ -31,14 +32,18 @@ def longest_line(text: str) -> int:
 def period_ticks(periods: Sequence[str]) -> list[str]:
     """Name every other quarter, and the year under its first one, so that 14 quarters fit a phone.
 
-    A quarter without a name keeps its tick. Years are named in full, on two lines where they are long.
+    Of more quarters only the first of a year is named, and every other year. A quarter without a name keeps its
+    tick. Years are named in full, on two lines where they are long.
     """
-    return [_quarter_tick(p) if is_quarter(p) else p.replace(" ", "<br>", 1) for p in periods]
+    is_long = len(periods) > MOST_QUARTERS
+    return [_quarter_tick(p, is_long) if is_quarter(p) else p.replace(" ", "<br>", 1) for p in periods]
 
 
-def _quarter_tick(quarter: str) -> str:
+def _quarter_tick(quarter: str, is_long: bool) -> str:
     year, number = quarter.split(" ")
-    return {"Q1": f"Q1<br>{year}", "Q3": "Q3"}.get(number, "")
+    if is_long and number == "Q1":
+        return "Q1" if int(year[:4]) % 2 else f"Q1<br>{year}"
+    return {"Q1": f"Q1<br>{year}", "Q3": "" if is_long else "Q3"}.get(number, "")
 
 
 def spread(labels: Sequence[Label], low: float, high: float) -> list[float]:

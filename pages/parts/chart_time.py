@@ -59,7 +59,7 @@ def room(ends: Sequence[End], has_words_above: bool, rows_above: int = 0) -> dic
     top = (TOP_WITH_WORDS if has_words_above else TOP) + rows_above * LINE
     return {
         "height": top + PLOT + FOOT,
-        "margin": {"t": top, "b": FOOT, "l": LEFT, "r": int(max(widest + 10, 46))},
+        "margin": {"t": top, "b": FOOT, "l": LEFT, "r": int(max(widest + 14, 54))},
     }
 
 

@@ -3,41 +3,48 @@
 from collections.abc import Sequence
 
 from metrics.results import Point
+from pages.parts import chart_areas, chart_boxes
 from pages.parts import chart_time as time
 from pages.parts.chart_frame import Drawing, layout, percent_axis, words
 from pages.parts.chart_labels import runs
 from pages.parts.findings import interval_ends, interval_text, limits, percent_text, status_of
-from pages.parts.palette import BASELINE, DARK_BLUE, DARK_GREY, DARK_PINK, PALE_BLUE, PAPER, TURQUOISE, VALUE_SIZE
+from pages.parts.palette import DARK_BLUE, DARK_GREY, PALE_BLUE, PAPER, VALUE_SIZE
 
 BAND_OF_ONE = 0.2  # half the width of the band around a quarter that stands alone
-HALF_BOX = 0.3  # half the width of the outline of where a hidden share lies
+FREE = 0.5  # of the scale; a figure under it leaves the top of the chart free, another one its foot
 NEAR = 14  # points within which a line would run through words that stand on the target
-AREA_LOOKS = ((TURQUOISE, "diamond"), (DARK_PINK, "square"))
-
-Area = tuple[str, dict[int, int]]  # its name, and its per cents by the place of the quarter
+SCALES = ((0, 5, 10, 15, 20, 25), (0, 10, 20, 30, 40, 50), (0, 20, 40, 60, 80, 100))
 
 
-def draw(points: Sequence[Point], comparators: Sequence[tuple[str, int, int]], made_up: Sequence[str]) -> Drawing:
+def draw(
+    points: Sequence[Point],
+    comparators: Sequence[tuple[str, int, int]],
+    made_up: Sequence[str],
+    chosen: str | None = None,
+) -> Drawing:
     """Return the chart of a trend, quarters at 0, 1, 2 ..., per cents from 0 to 100."""
     periods = [p.period for p in points]
     shapes, texts = time.shading(periods, made_up)
-    areas = _areas(periods, comparators)
-    ends = _ends(points, areas)
+    areas = chart_areas.placed(periods, comparators)
+    ticks = scale(points, areas)
+    ends = _ends(points)
     traces = [
         *_band(points),
         *(_target(*aim) for aim in _aims(points)),
-        *(_area_line(*area, *look) for area, look in zip(areas, AREA_LOOKS, strict=False)),
+        *chart_areas.draw(areas),
         _line(points),
     ]
-    texts += time.end_labels(ends, 100) + time.gap_labels([status_of(p.share) for p in points])
-    texts += _zeros(points) + _last_shown(points) + _earlier_targets(points)
+    texts += time.end_labels(ends, ticks[-1])
+    texts += time.gap_labels(["" if limits(p.share) else status_of(p.share) for p in points])
+    texts += chart_boxes.symbols(points, ticks[-1])
+    texts += _zeros(points) + _last_shown(points) + _earlier_targets(points) + _chosen(points, chosen, ticks[-1])
     return Drawing(
         traces,
         layout(
             **time.room(ends, bool(made_up)),
             xaxis=time.quarter_axis(periods),
-            yaxis=percent_axis(),
-            shapes=[*shapes, *_boxes(points)],
+            yaxis=percent_axis(ticks),
+            shapes=[*shapes, *chart_boxes.boxes(points), *_mark(periods, chosen)],
             annotations=texts,
         ),
     )
@@ -111,35 +118,20 @@ def _target(aim: int, first: int, last: int) -> dict:
     }
 
 
-def _areas(periods: Sequence[str], comparators: Sequence[tuple[str, int, int]]) -> list[Area]:
-    """Place other areas at the quarters that end on 31 March."""
-    placed: dict[str, dict[int, int]] = {}
-    for area, year, value in comparators:
-        period = f"{year - 1}-{year % 100:02d} Q4"
-        if period in periods:
-            placed.setdefault(area, {})[periods.index(period)] = value
-    return list(placed.items())
-
-
-def _area_line(area: str, at: dict[int, int], colour: str, marker: str) -> dict:
-    where = sorted(at)
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": where,
-        "y": [at[i] for i in where],
-        "line": {"color": colour, "width": 2, "dash": "dot"},
-        "marker": {"color": colour, "size": 10, "symbol": marker},
-        "hoverinfo": "text",
-        "hovertext": [f"{area}: {at[i]}% at the end of the year" for i in where],
-    }
+def scale(points: Sequence[Point], areas: Sequence[chart_areas.Area]) -> tuple[int, ...]:
+    """Return the ticks of the shortest scale from zero that holds all that is drawn; its end is said in words."""
+    ends = [interval_ends(p.share.interval)[1] for p in points if p.share.interval]
+    ends += [left[1] for p in points if (left := limits(p.share))]
+    ends += [p.target.percent for p in points if p.target]
+    ends += [percent for _, at in areas for percent in at.values()]
+    return next(ticks for ticks in SCALES if max(ends, default=100) <= ticks[-1])
 
 
 # ----------------------------------------------------------------------------------------- words, marks
 
 
-def _ends(points: Sequence[Point], areas: Sequence[Area]) -> list[time.End]:
-    """Return the labels at the right end: where the measure is now, the target, other areas."""
+def _ends(points: Sequence[Point]) -> list[time.End]:
+    """Return the labels at the right end: where the measure is now, and the target."""
     now, ends = points[-1], []
     left = limits(now.share)
     if now.share.percent is not None:
@@ -148,27 +140,7 @@ def _ends(points: Sequence[Point], areas: Sequence[Area]) -> list[time.End]:
         ends.append(time.End(percent_text(now.share).replace(" ", "<br>", 1), sum(left) / 2))
     if now.target:
         ends.append(time.End(f"Target<br>{now.target.percent}%", now.target.percent))
-    for area, at in areas:
-        ends.append(time.End(f"{area.replace(' ', '<br>')}<br>{at[max(at)]}%", at[max(at)]))
     return ends
-
-
-def _boxes(points: Sequence[Point]) -> list[dict]:
-    """Outline where a hidden share lies when words or sums say it: over 93% is from 93 to 100."""
-    return [
-        {
-            "type": "rect",
-            "xref": "x",
-            "yref": "y",
-            "x0": at - HALF_BOX,
-            "x1": at + HALF_BOX,
-            "y0": left[0],
-            "y1": left[1],
-            "line": {"color": DARK_BLUE if left[0] < left[1] else BASELINE, "width": 2, "dash": "2px,2px"},
-        }
-        for at, point in enumerate(points)
-        if (left := limits(point.share))
-    ]
 
 
 def _zeros(points: Sequence[Point]) -> list[dict]:
@@ -189,6 +161,26 @@ def _last_shown(points: Sequence[Point]) -> list[dict]:
     under = percent > 20  # over the line is where the target is, as a rule
     place = {"yanchor": "top", "yshift": -8} if under else {"yanchor": "bottom", "yshift": 8}
     return [words(f"<b>{percent}%</b>", VALUE_SIZE, xref="x", x=shown[-1], yref="y", y=percent, **place)]
+
+
+def _mark(periods: Sequence[str], chosen: str | None) -> list[dict]:
+    """Draw a thin line at the quarter that the reader chose, where it is not the last."""
+    if chosen not in periods[:-1]:
+        return []
+    line = {"color": DARK_BLUE, "width": 1}
+    at = periods.index(chosen)
+    return [{"type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}]
+
+
+def _chosen(points: Sequence[Point], chosen: str | None, top: int) -> list[dict]:
+    """Write the per cent of the quarter that the reader chose at its line, where the figures are not."""
+    for at, point in enumerate(points[:-1]):
+        if point.period == chosen and point.share.percent is not None:
+            is_low = point.share.percent < FREE * top
+            place = {"y": 1, "yanchor": "top"} if is_low else {"y": 0, "yanchor": "bottom", "yshift": 3}
+            text = f"<b>{point.share.percent}%</b>"
+            return [words(text, VALUE_SIZE, xref="x", x=at, xanchor="left", xshift=3, yref="paper", **place)]
+    return []
 
 
 def _earlier_targets(points: Sequence[Point]) -> list[dict]:

@@ -10,8 +10,8 @@ from pages.parts.tables import Table
 
 SMALL_NUMBERS = (
     "**Small numbers.** Where you see **[c]**, the number is not shown so that no child can be recognised: it is "
-    "from 1 to 5, or somebody could use it to work out one that is. A 0 is a real zero. "
-    "**[x]** means not recorded, or not complete yet."
+    "from 1 to 5 (in a headline, from 1 to 9), or somebody could use it to work out one that is. "
+    "A 0 is a real zero. **[x]** means not recorded, or not complete yet."
 )
 UNKNOWN_SUBJECT = "not recorded at all"
 
@@ -75,8 +75,8 @@ def coverage(release: Published) -> Table:
         if held is None:
             rows.append((subject.title, UNKNOWN_SUBJECT, "[x]", "[x]"))
             continue
-        until = dates.day_of(held["complete_until"]) if held.get("complete_until") else "[x]"
-        rows.append((subject.title, dates.day_of(held["from"]), dates.day_of(held["until"]), until))
+        until = dates.short_day(held["complete_until"]) if held.get("complete_until") else "[x]"
+        rows.append((subject.title, dates.short_day(held["from"]), dates.short_day(held["until"]), until))
     notes = ("[x] not recorded, or no quarter is complete yet",) if any("[x]" in r for r in rows) else ()
     headers = ("What is recorded", "From", "Until", "Quarters complete until")
     return Table("What was recorded, and from when until when", headers, tuple(rows), notes)

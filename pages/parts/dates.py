@@ -10,6 +10,18 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def short_day(when: str) -> str:
+    """Write an ISO date for a narrow column: `1 Apr 2025`."""
+    held = as_date(when)
+    return f"{held.day} {held:%b %Y}"
+
+
+def day_and_month(quarter: int) -> str:
+    """Write the last day of the quarters 1 to 4 without a year: `30 June`."""
+    end = Quarter(2000, quarter).ends_on
+    return f"{end.day} {end:%B}"
+
+
 def first_day(period: str) -> date:
     return _quarters(period)[0].starts_on
 

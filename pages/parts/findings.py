@@ -5,12 +5,11 @@ counts and for groups are in findings_counts.py and findings_groups.py.
 """
 
 from collections.abc import Sequence
-from math import hypot
 
 from metrics.figures import MEANINGS, SHOWN, SYMBOLS
-from metrics.results import Point, ShareBreakdown, ShareRow
-from metrics.shares import Interval, Share
-from pages.parts.chart_labels import category_name, runs
+from metrics.results import Point
+from metrics.shares import Interval, Share, could_be_chance
+from pages.parts.chart_labels import runs
 
 TOO_FEW = "too few"
 MEANS = MEANINGS | {TOO_FEW: "too few for a percentage"}
@@ -45,6 +44,14 @@ def percent_text(share: Share) -> str:
     return f"{low}% or more" if high == 100 else f"{high}% or less" if low == 0 else f"{low}% to {high}%"
 
 
+def percent_words(share: Share) -> str:
+    """Write a share for a sentence or a tile: as in a table, but `between 28% and 30%`."""
+    left = limits(share)
+    if left and not share.bound and 0 < left[0] < left[1] < 100:
+        return f"between {left[0]}% and {left[1]}%"
+    return percent_text(share)
+
+
 def interval_ends(interval: Interval) -> tuple[int, int]:
     """Round an interval to whole per cents: one rounding for the band, its table and its words."""
     return round(interval.low), round(interval.high)
@@ -53,17 +60,6 @@ def interval_ends(interval: Interval) -> tuple[int, int]:
 def interval_text(interval: Interval) -> str:
     low, high = interval_ends(interval)
     return f"{low}% to {high}%"
-
-
-def could_be_chance(one: Share, other: Share) -> bool:
-    """Tell whether two shares differ by no more than chance does, judged by their 95% intervals.
-
-    The uncertainty of a difference is the root of the sum of both squares.
-    """
-    if one.interval is None or other.interval is None or one.percent == other.percent:
-        return False
-    halves = ((share.interval.high - share.interval.low) / 2 for share in (one, other))
-    return abs(one.percent - other.percent) <= hypot(*halves)
 
 
 def points_text(difference: int) -> str:
@@ -93,7 +89,15 @@ def of_trend(points: Sequence[Point], says: str) -> str:
         reasons = dict.fromkeys(MEANS[status_of(p.share)] for p in points)
         return f"No quarter has a per cent: {', or '.join(reasons)}"
     against = _against(last)
-    return f"{capital(percent_text(last.share))} {says} in {last.period}" + (f", {against}" if against else "")
+    return f"{capital(percent_words(last.share))} {says} in {last.period}" + (f", {against}" if against else "")
+
+
+def also(points: Sequence[Point], chosen: str | None) -> str:
+    """Say what a measure was in the quarter that the reader chose; empty where that is the last, or hidden."""
+    for point in points[:-1]:
+        if point.period == chosen and (point.share.percent is not None or limits(point.share)):
+            return f"; {percent_words(point.share)} in {point.period}"
+    return ""
 
 
 def _against(point: Point) -> str:
@@ -113,9 +117,9 @@ def _against(point: Point) -> str:
     return f"{points_text(gap)} above the target of {aim}%" if gap else f"on the target of {aim}%"
 
 
-def trend_key(points: Sequence[Point]) -> str:
-    """Explain the marks of a trend that are not labelled on it."""
-    key = []
+def trend_key(points: Sequence[Point], scale: int) -> str:
+    """Explain the marks of a trend that are not labelled on it, and a scale that does not go up to 100%."""
+    key = [f"The scale ends at {scale}%."] if scale < 100 else []
     if any(p.share.interval for p in points):
         key.append("Pale band: 95% interval.")
     if any(limits(p.share) for p in points):
@@ -123,12 +127,12 @@ def trend_key(points: Sequence[Point]) -> str:
     return " ".join(key)
 
 
-def trend_alt(points: Sequence[Point], says: str, place: str, comparators=(), invented=()) -> str:
+def trend_alt(points: Sequence[Point], title: str, place: str, comparators=(), invented=()) -> str:
     """Describe a trend: level now, against target, direction over a year, highest, lowest, and what is hidden.
 
     `comparators` are (area, year, per cent) at 31 March; `invented` are the quarters that are made up.
     """
-    said = [f"Line chart by quarter, {points[0].period} to {points[-1].period}, {place}", of_trend(points, says)]
+    said = [f"Line chart by quarter, {points[0].period} to {points[-1].period}, {place}", title]
     if len(points) > 4 and points[-1].share.percent is not None:
         said.append(_year_change(points[-1].share, points[-5]))
     shown = [p for p in points if p.share.percent is not None]
@@ -165,39 +169,5 @@ def gaps(statuses: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{capital(MEANS[status])}: {', '.join(which)}" for status, which in found.items()]
 
 
-# --------------------------------------------------------------------------------- a measure by category
-
-
-def of_share_breakdown(by: ShareBreakdown) -> str:
-    """Name the highest and the lowest category shown, and say whether the difference could be chance."""
-    shown = [r for r in by.rows if r.share.percent is not None]
-    if not shown:
-        return "No group can be shown"
-    among = " of the groups shown" if len(shown) < len(by.rows) else ""
-    high, low = max(shown, key=_percent), min(shown, key=_percent)
-    if len(shown) == 1:
-        return f"Only one group can be shown: {category_name(high.category)}, {high.share.percent}%"
-    if _percent(high) == _percent(low):
-        return f"The same{' in all the groups shown' if among else ' in every group'}: {high.share.percent}%"
-    words = (
-        f"Highest{among}: {category_name(high.category)}, {high.share.percent}%. "
-        f"Lowest: {category_name(low.category)}, {low.share.percent}%"
-    )
-    return words + (". The difference could be chance" if could_be_chance(high.share, low.share) else "")
-
-
-def _percent(of: Point | ShareRow) -> int:
+def _percent(of: Point) -> int:
     return of.share.percent
-
-
-def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
-    """Describe each bar in the order of the catalogue."""
-    bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
-    title = f"{by.measure.title} by {by.column.title.lower()}"
-    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
-
-
-def _with_interval(share: Share) -> str:
-    if share.percent is None:
-        return MEANS[status_of(share)]
-    return f"{share.percent}% of {share.of:,} (95% interval {interval_text(share.interval)})"

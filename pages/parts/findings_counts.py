@@ -15,12 +15,15 @@ def of_counts(series: Series) -> str:
     period = series[0][1][-1][0]
     if len(series) == 1:
         return _alone(*series[0])
+    now = {figures[-1][1] for _, figures in series}
+    if len(series) == 2 and len(now) == 1 and series[0][1][-1][1].n is None:
+        return f"In {period} both are {MEANS[now.pop().status]}"
     if len(series) == 2:
         return f"In {period}: " + ", ".join(_beside(name, figures) for name, figures in series)
     shown = [(name, figures[-1][1]) for name, figures in series if figures[-1][1].n is not None]
     if not shown:
         return f"In {period} nothing can be shown"
-    which = "Largest" if len(shown) == len(series) else "Largest shown"
+    which = "Largest" if len(shown) == len(series) else "Largest of those shown"
     top = max(figure.n for _, figure in shown)
     names = " and ".join(name for name, figure in shown if figure.n == top)
     return f"{which} in {period}: {names}, {top:,}"

@@ -1,9 +1,10 @@
 """What a chart of groups says, in words: its title, and its text for those who cannot see it."""
 
 from metrics.figures import SHOWN, Figure
-from metrics.results import Breakdown, Row
+from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
+from metrics.shares import Share, could_be_chance
 from pages.parts.chart_labels import category_name
-from pages.parts.findings import MEANS
+from pages.parts.findings import MEANS, interval_text, status_of
 
 YES_OR_NO = {"yes", "no"}
 
@@ -26,7 +27,7 @@ def of_breakdown(breakdown: Breakdown) -> str:
         return "No group can be shown" if is_hidden else "There are none"
     top = max(r.figure.n for r in shown)
     largest = [r for r in shown if r.figure.n == top]
-    which = "Largest group" + ("s" if len(largest) > 1 else "") + (" shown" if is_hidden else "")
+    which = "Largest of those shown" if is_hidden else "Largest"
     each = " each" if len(largest) > 1 else ""
     names = " and ".join(category_name(r.category) for r in largest)
     return f"{which}: {names}, {_of_total(largest[0], breakdown)}{each}"
@@ -78,3 +79,39 @@ def two_groups_alt(left: Breakdown, right: Breakdown, names: tuple[str, str], ti
 
 def _share_or_why(row: Row) -> str:
     return f"{row.percent}%" if row.percent is not None else _or_why(row, row.figure.text)
+
+
+def of_share_breakdown(by: ShareBreakdown) -> str:
+    """Name the highest and the lowest category shown, and say whether the difference could be chance."""
+    shown = [r for r in by.rows if r.share.percent is not None]
+    if not shown:
+        return "No group can be shown"
+    is_hidden = len(shown) < len(by.rows)
+    among = " of the groups shown" if is_hidden else ""
+    high, low = max(shown, key=_percent_of), min(shown, key=_percent_of)
+    if len(shown) == 1:
+        return f"Only one group can be shown: {category_name(high.category)}, {high.share.percent}%"
+    if _percent_of(high) == _percent_of(low):
+        return f"The same in {'all the groups shown' if is_hidden else 'every group'}: {high.share.percent}%"
+    words = (
+        f"Highest{among}: {category_name(high.category)}, {high.share.percent}%. "
+        f"Lowest{' of them' if is_hidden else ''}: {category_name(low.category)}, {low.share.percent}%"
+    )
+    return words + (". The difference could be chance" if could_be_chance(high.share, low.share) else "")
+
+
+def _percent_of(of: ShareRow) -> int:
+    return of.share.percent
+
+
+def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
+    """Describe each bar in the order of the catalogue."""
+    bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
+    title = f"{by.measure.title} by {by.column.title.lower()}"
+    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
+
+
+def _with_interval(share: Share) -> str:
+    if share.percent is None:
+        return MEANS[status_of(share)]
+    return f"{share.percent}% of {share.of:,} (95% interval {interval_text(share.interval)})"

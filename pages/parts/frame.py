@@ -12,8 +12,9 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import controls, counted, dates, look
+from pages.parts import beside, controls, counted, dates, look
 
 DASHBOARD = "Children in care"
 FOLDER = Path(__file__).parents[2] / "data" / "published"
@@ -47,8 +48,9 @@ def open_page(name: str, question: str, has_period: bool = True) -> Page:
     with chooser:
         period = controls.period(release, name)
     with link:
-        address = escape(controls.pin(period))
-        st.html(f'<p class="pin"><a href="{address}" target="_self">Link that keeps this period</a></p>')
+        name_of = "quarter" if is_quarter(period) else "year"
+        address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
+        st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
     _banner(release, top, period)
     return Page(name, release, period, place, top)
 
@@ -83,6 +85,8 @@ def close(page: Page, *measures: str, populations: tuple[str, ...] = ()) -> None
         with st.expander("How this is counted"):
             st.markdown(counted.definitions(page.release, measures, populations))
     st.markdown(counted.SMALL_NUMBERS)
+    if "in_care" in populations or any(page.release.catalogue.measures[m].comparator for m in measures):
+        st.markdown(beside.source())
     st.markdown(counted.made_from(page.release))
 
 

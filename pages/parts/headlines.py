@@ -1,15 +1,19 @@
-"""The overview's parts: every headline in a row, what changed most, and what to ask."""
+"""The overview's parts: every headline in a row, what changed most, what differs from England, what to ask."""
 
 import streamlit as st
 
+from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Headline
-from pages.parts import controls, counted, look, sections, tiles, words
+from metrics.results import Change
+from pages.parts import beside, controls, counted, look, sections, tiles, words
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 MOST = 3
+UNKNOWN = "Why is this not known, and when will it be?"
 
-# its page's name: its view, its measures, and the question to put when things go well and when they do not
+# its page's name: its view, its measures (the page's own first), and the question to put when things go well
+# and when they do not
 PAGES = {
     "Reviews": (
         "pages/views/reviews.py",
@@ -54,7 +58,7 @@ def rows(page: Page) -> None:
     found = [(h, tiles.of_headline(h, page.period, _is_stock(page, h))) for h in all_headlines(page)]
     lines = tuple(_row(h, tile) for h, tile in found)
     notes = ("Better or worse is said only where a change is too large to be chance.", *counted.symbols_in(lines))
-    headers = ("Headline", "Figure", "Target", "Change in a year")
+    headers = ("Headline", "Figure", "Target", "Change in a year", "England")
     table = Table(f"Every headline, {page.period}", headers, lines, notes)
     sections.numbers(page, table, "headlines", page.period)
 
@@ -62,14 +66,18 @@ def rows(page: Page) -> None:
 def _row(headline: Headline, tile: tiles.Tile) -> tuple[str, ...]:
     name = f"{tile.name} ({tile.period.removeprefix('for ')})" if tile.period else tile.name
     target = f"{tile.shape} {tile.target.removeprefix('Target ')}".strip()
-    return name, tile.value, target or "none", _change(headline, headline.change_on_year)
+    england = beside.england(headline.measure.comparator, headline.period)
+    change = _change(headline, headline.change_on_year)
+    return name, tile.value, target or "none", change, "–" if england is None else f"{england}%"
 
 
-def _change(headline: Headline, change: int | None) -> str:
+def _change(headline: Headline, change: Change | None) -> str:
     if change is None:
         return "–"
+    if not change.points:
+        return "no change"
     judged = words.judged(headline, change)
-    text = "no change" if not change else f"{'up' if change > 0 else 'down'} {words.points(change)}"
+    text = f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}"
     return text + (f": {judged}" if judged else "")
 
 
@@ -79,32 +87,56 @@ def _is_stock(page: Page, headline: Headline) -> bool:
 
 def changed_most(page: Page) -> None:
     """List the headlines that changed most since a year ago, of those shown at both ends."""
-    moved = [h for h in all_headlines(page) if h.change_on_year]
-    moved.sort(key=lambda h: (-abs(h.change_on_year), h.measure.title))
+    moved = [h for h in all_headlines(page) if h.change_on_year and h.change_on_year.points]
+    moved.sort(key=lambda h: (-abs(h.change_on_year.points), h.measure.title))
     st.header("What changed most in a year", anchor=False)
     if not moved:
         st.markdown("Nothing that can be compared with a year ago has changed.")
-    elif all(words.could_be_chance(h.share, h.change_on_year) for h in moved):
+    elif all(h.change_on_year.could_be_chance for h in moved):
         st.markdown("No change is too large to be chance. The largest are:")
     look.bullets(_moved(h) for h in moved[:MOST])
 
 
 def _moved(headline: Headline) -> str:
-    before = headline.share.percent - headline.change_on_year
-    judged = words.judged(headline, headline.change_on_year)
-    said = f"{headline.measure.title}: from {before}% to {headline.share.percent}%"
-    return f"{said} ({judged})" if judged else said
+    change = headline.change_on_year
+    said = f"{headline.measure.title}: from {headline.share.percent - change.points}% to {headline.share.percent}%"
+    remark = "could be chance" if change.could_be_chance else words.judged(headline, change)
+    return f"{said} ({remark})" if remark else said
+
+
+def beside_england(page: Page) -> None:
+    """List the headlines that differ from England by more than chance; no heading where there are none."""
+    found = [h for h in all_headlines(page) if beside.differs(h)]
+    if found:
+        st.header("Where we differ from England", anchor=False)
+        look.bullets(_differs(h) for h in found)
+
+
+def _differs(headline: Headline) -> str:
+    judged = beside.judged(headline)
+    said = f"{headline.measure.title}: {headline.share.percent}% here"
+    areas = beside.areas(headline.measure.comparator, headline.period)
+    return f"{said}; {areas}" + (f": {judged}" if judged else "")
 
 
 def to_ask(page: Page) -> None:
     """List a question for each page; which one depends on what is shown there."""
     st.header("What to ask", anchor=False)
     for name, (view, measures, good, bad) in PAGES.items():
-        troubled = any(_is_troubled(page.release.headline(m, page.period)) for m in measures)
-        st.page_link(view, label=f"{name}: {bad if troubled else good}", query_params=controls.kept())
+        found = [page.release.headline(m, page.period) for m in measures]
+        question = bad if any(map(_is_troubled, found)) else good
+        if found[0].share.status in (NOT_RECORDED, NOT_COMPLETE):
+            question = UNKNOWN
+        st.page_link(view, label=f"{name}: {question}", query_params=controls.kept())
 
 
 def _is_troubled(headline: Headline) -> bool:
-    """Tell whether what is shown calls for the harder question: a target not met, or a turn for the worse."""
+    """Tell whether what is shown calls for the harder question.
+
+    That is: below the target, or below the one that came later; worse than before, or than England.
+    """
+    later, percent = headline.later_target, headline.share.percent
+    is_below = not headline.target and later is not None and percent is not None and percent < later.percent
     changes = [c for c in (headline.change_on_quarter, headline.change_on_year) if c]
-    return headline.met is False or any(words.judged(headline, c) == "worse" for c in changes)
+    verdicts = [beside.judged(headline), *(words.judged(headline, c) for c in changes)]
+    return headline.met is False or is_below or "worse" in verdicts

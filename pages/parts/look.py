@@ -7,24 +7,42 @@ import streamlit as st
 
 STYLES = """<style>
 :root { --ink: #0b0c0c; --blue: #12436d; --line: #b1b4b6; --pale: #f3f2f1; }
-/* PLATFORM: links of the navigation show next to no focus of their own */
+/* links of the navigation show next to no focus of their own */
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
 [role="combobox"]:focus-visible, input:focus-visible {
   outline: 3px solid var(--ink) !important; outline-offset: 2px; box-shadow: 0 0 0 5px #ffdd00 !important; }
-[data-testid="stMainBlockContainer"] { padding-top: 3.5rem; padding-left: clamp(1rem, 3vw, 3rem);
+/* a page is read from the back row of a chamber: 18 pixels, and 16 on a phone; Streamlit counts in rem */
+html:root { font-size: 18px; }
+[data-testid="stWidgetLabel"] p, [data-testid="stSelectbox"] *, [data-testid="stSelectboxVirtualDropdown"] *,
+[data-testid="stExpander"] summary p, [data-testid="stDownloadButton"] p, [data-testid="stTable"] :is(td, th),
+[data-testid="stSidebarNavLink"] p { font-size: 1rem !important; }
+[data-testid="stSidebarHeader"] { height: 2.5rem; }
+[data-testid="stHeader"] { height: 2.6rem; background: none; pointer-events: none; }
+[data-testid="stHeader"] button { pointer-events: auto; width: auto; }
+[data-testid="stExpandSidebarButton"]::after { content: "All pages"; padding: 0 .5rem; color: var(--ink); }
+.stApp:has([data-testid="stExpandSidebarButton"]) { --head: 2.8rem; }
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .unseen) { position: absolute; }
+[data-testid="stMainBlockContainer"] { padding-top: var(--head, 1rem); padding-bottom: 3rem;
+  padding-left: clamp(1rem, 3vw, 3rem);
   padding-right: clamp(1rem, 3vw, 3rem); max-width: 78rem; margin: 0 auto; }
-[data-testid="stMain"] h1 { font-size: 2.4rem; padding-bottom: .6rem; }
+[data-testid="stMain"] h1 { font-size: 2.3rem; padding: .3rem 0 .5rem; }
 [data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
 [data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
-.answer { font-size: 1.5rem; line-height: 1.4; max-width: 48rem; margin: 0; color: var(--ink); }
+.answer { font-size: 1.45rem; line-height: 1.4; max-width: 50rem; margin: 0; color: var(--ink); }
+.finding { font-size: 1.2rem; line-height: 1.35; font-weight: 700; margin: 0 0 .2rem; color: var(--ink); }
+.measured { margin: 0; color: var(--ink); }
+.one-line { white-space: nowrap; }
+[data-testid="stTable"] :is(td, th) { padding: .4rem .6rem !important; }
+[data-testid="stTable"] :is(td, td *) { white-space: nowrap !important; }
 .notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .5rem .9rem; margin: 0;
   color: var(--ink); }
 .pin { margin: 0; } .pin a { color: var(--blue); text-decoration: underline; }
 ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(12.5rem, 100%), 1fr)); }
-ul.tiles li { border: 1px solid var(--line); border-top: 5px solid var(--blue); padding: .9rem 1rem; margin: 0;
+  grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr)); }
+ul.tiles:has(> :nth-child(5)) { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
+ul.tiles li { border: 1px solid var(--line); border-top: 5px solid var(--blue); padding: .7rem .8rem; margin: 0;
   color: var(--ink); }
-ul.tiles p { margin: 0 0 .2rem; }
+ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
 .tile-name { font-weight: 700; }
 .tile-value { font-size: 2.5rem; line-height: 1.15; font-weight: 700; }
 .tile-value.long { font-size: 1.6rem; }
@@ -32,17 +50,20 @@ ul.tiles p { margin: 0 0 .2rem; }
 .tile-change, .tile-numbers, .tile-period { font-size: 1rem; }
 ul.plain { margin: 0; padding-left: 1.2rem; color: var(--ink); max-width: 48rem; }
 ul.plain li { margin: 0 0 .4rem; }
-@media (max-width: 640px) { [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important;
-  white-space: normal !important; font-size: .85rem; } }
+@media (max-width: 640px) { html:root { font-size: 16px; }
+  /* six columns fit a phone */
+  [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
+  [data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; } }
 .only-print { display: none; }
 /* a browser cuts charts off at the edge of the paper without a sign, so it prints none */
 @media print { [data-testid="stPlotlyChart"] { display: none; } .only-print { display: block; } }
 </style>
-<p class="only-print">Charts are not printed from the browser, which cuts them off. Use the downloads.</p>"""
+<p class="only-print unseen">Charts are not printed from the browser, which cuts them. Use the downloads.</p>"""
 
 # a table that is wider than the screen scrolls, and must be reached with the keyboard to be scrolled;
+# the button that opens the list of pages is called what stands on it;
 # "r" and "c" are Streamlit's shortcuts; a single key that does something breaks WCAG 2.1.4
-SCRIPT = """<script>
+SCRIPT = """<span class="unseen"></span><script>
 document.documentElement.lang = "en-GB";
 if (!window.pageIsPrepared) {
   window.pageIsPrepared = true;
@@ -52,9 +73,13 @@ if (!window.pageIsPrepared) {
     const shortcut = ["r", "c"].includes((event.key || "").toLowerCase());
     if (!typing && single && shortcut) event.stopImmediatePropagation();
   }, true);
-  new MutationObserver(() => document.querySelectorAll('[data-testid="stTable"] > div').forEach((table) => {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-  })).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    document.querySelectorAll('[data-testid="stTable"] > div').forEach((table) => {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    });
+    const pages = document.querySelector('[data-testid="stExpandSidebarButton"]');
+    if (pages) pages.ariaLabel = "All pages";
+  }).observe(document.body, { childList: true, subtree: true });
 }
 </script>"""
 

@@ -54,7 +54,7 @@ PROOF = {
     "hidden": "of these, hidden",
     "exact": "hidden numbers that can be worked out exactly",
     "provable": "hidden numbers that can be shown to be 5 or less",
-    "least_maximum": "hidden numbers could each be at least",
+    "least_maximum": "as far as anyone can tell, each hidden number may be as large as this, or larger",
 }
 
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from metrics import comparators
 from metrics.catalogue import Column
-from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, SYMBOLS, Figure
-from metrics.published import Breakdown, Row, ShareBreakdown, ShareRow
-from pages.parts import charts, controls, counted, dates, exports, tables
+from metrics.figures import Figure
+from metrics.published import Breakdown, Row
+from pages.parts import beside, charts, controls, exports, remarks, tables
 from pages.parts.charts import Picture
 from pages.parts.frame import Page
 from pages.parts.tables import Table
@@ -36,12 +36,12 @@ def trend(page: Page, *measures: str) -> None:
     catalogue = page.release.catalogue.measures
     if len(measures) == 1:
         name = measures[0]
-        st.header(f"{catalogue[name].title}, quarter by quarter", anchor=False)
+        st.header(f"{catalogue[name].title}, per cent by quarter", anchor=False)
     else:
         st.header("Quarter by quarter", anchor=False)
         name = controls.measure({m: catalogue[m].title for m in measures})
     points, measure = page.release.trend(name), catalogue[name]
-    if _nothing(page, "", [point.share.status for point in points]):
+    if remarks.nothing(page, "", [point.share.status for point in points]):
         return
     picture = charts.trend(
         points,
@@ -49,6 +49,7 @@ def trend(page: Page, *measures: str) -> None:
         page.place,
         comparators.for_measure(measure.comparator),
         page.release.about["invented_from"],
+        page.period,
     )
     with_numbers(page, picture, tables.of_trend(points, measure), f"trend-{name}", _all_quarters(page))
 
@@ -57,7 +58,7 @@ def counts(page: Page, title: str, series: Mapping[str, Counted], stacked: bool 
     """Draw counts quarter by quarter, each by its name."""
     st.header(title, anchor=False)
     drawn = [(name, _series(page, of)) for name, of in series.items()]
-    if _nothing(page, "", [figure.status for _, figures in drawn for _, figure in figures]):
+    if remarks.nothing(page, "", [figure.status for _, figures in drawn for _, figure in figures]):
         return
     picture = charts.counts(drawn, title, page.place, stacked, page.release.about["invented_from"])
     key = "-".join(("counts", *series)).lower().replace(" ", "-")
@@ -80,10 +81,12 @@ def breakdown(page: Page, title: str, population: str, *columns: str) -> None:
     """Draw a population by a column; with several, the reader chooses one."""
     column = _chosen(page, title, columns)
     found = page.release.breakdown(population, column.name, page.period)
-    if _nothing(page, *_period_and_statuses(found)):
+    if remarks.nothing(page, *remarks.period_and_statuses(found)):
         return
-    _notes(page, population, found.period, column)
-    name = f"{page.release.catalogue.populations[population].title}: {_lower(column.title)}"
+    remarks.of_period(page, population, found.period, column)
+    if population == "in_care" and (areas := beside.of_category(found)):
+        st.markdown(areas)
+    name = f"{page.release.catalogue.populations[population].title}: {remarks.lower(column.title)}"
     picture = charts.bars(found, name, page.place, percent=True)
     key = f"{population}-by-{column.name}"
     with_numbers(page, picture, tables.of_breakdown(found, name), key, found.period)
@@ -94,9 +97,9 @@ def share_by(page: Page, title: str, name: str) -> None:
     measure = page.release.catalogue.measures[name]
     column = _chosen(page, title, measure.breakdowns)
     found = page.release.share_by(name, column.name, page.period)
-    if _nothing(page, *_period_and_statuses(found)):
+    if remarks.nothing(page, *remarks.period_and_statuses(found)):
         return
-    _notes(page, measure.population, found.period, column)
+    remarks.of_period(page, measure.population, found.period, column)
     table = tables.of_share_breakdown(found)
     with_numbers(page, charts.share_bars(found, page.place), table, f"{name}-by-{column.name}", found.period)
 
@@ -107,31 +110,13 @@ def two_groups(page: Page, title: str, group: str, names: tuple[str, str], *colu
     left, right = (
         page.release.breakdown("in_care", column.name, page.period, **{group: v}) for v in ("yes", "no")
     )
-    period, statuses = _period_and_statuses(left)
-    if _nothing(page, period, statuses + _period_and_statuses(right)[1]):
+    period, statuses = remarks.period_and_statuses(left)
+    if remarks.nothing(page, period, statuses + remarks.period_and_statuses(right)[1]):
         return
-    _notes(page, "in_care", period, column)
+    remarks.of_period(page, "in_care", period, column)
     picture = charts.two_groups(left, right, names, column.title, page.place)
-    table = tables.of_two_groups(left, right, names, f"{column.title}: {names[0]}, {_lower(names[1])}")
+    table = tables.of_two_groups(left, right, names, f"{column.title}: {names[0]}, {remarks.lower(names[1])}")
     with_numbers(page, picture, table, f"{group}-by-{column.name}", left.period)
-
-
-def two_way(page: Page, title: str, population: str, down: str, across: str) -> None:
-    """Show a table of one column by another, with totals: few enough numbers to need no chart."""
-    rows, columns = (page.release.catalogue.columns[name] for name in (down, across))
-    st.header(title, anchor=False)
-    found = [page.release.breakdown(population, across, page.period, **{down: c}) for c in rows.categories]
-    period, _ = _period_and_statuses(found[0])
-    if _nothing(page, period, [row.figure.status for part in found if part for row in part.rows]):
-        return
-    _notes(page, population, period, rows, columns)
-    lines = tuple(
-        (tables.category_name(category), *(row.figure.text for row in part.rows), part.total.text)
-        for category, part in zip(rows.categories, found, strict=True)
-    )
-    headers = (rows.title, *map(tables.category_name, columns.categories), "All")
-    notes = (*_groupings((rows, columns)), *counted.symbols_in(lines))
-    numbers(page, Table(f"{title}, {period}", headers, lines, notes), f"{down}-by-{across}", period)
 
 
 def named(page: Page, title: str, population: str, what: str, *columns: str) -> None:
@@ -140,9 +125,9 @@ def named(page: Page, title: str, population: str, what: str, *columns: str) -> 
     period = page.release.period_of(population, (columns[0],), page.period)
     titles = tuple(page.release.catalogue.columns[c].title for c in columns)
     figures = [page.release.figure(population, period, **{c: "yes"}) for c in columns] if period else []
-    if _nothing(page, period, [figure.status for figure in figures]):
+    if remarks.nothing(page, period, [figure.status for figure in figures]):
         return
-    _notes(page, population, period)
+    remarks.of_period(page, population, period)
     rows = tuple(Row(t, f, None) for t, f in zip(titles, figures, strict=True))
     column = Column("named", what, titles, None, {}, None, None)
     found = Breakdown(column, period, rows, page.release.figure(population, period))
@@ -156,41 +141,3 @@ def _chosen(page: Page, title: str, columns: Sequence[str]) -> Column:
     if len(columns) == 1:
         return entries[columns[0]]
     return entries[controls.breakdown({c: entries[c].title for c in columns})]
-
-
-def _period_and_statuses(found: Breakdown | ShareBreakdown | None) -> tuple[str | None, list[str]]:
-    if found is None:
-        return None, []
-    return found.period, [(row.share if isinstance(row, ShareRow) else row.figure).status for row in found.rows]
-
-
-def _nothing(page: Page, period: str | None, statuses: Sequence[str]) -> bool:
-    """Say so in words when there is nothing to draw, and tell whether it was so; `period` "" is all quarters."""
-    if period is None:
-        st.markdown("There are no such figures for this period.")
-        return True
-    if period and set(statuses) == {SUPPRESSED}:
-        st.markdown(f"{SYMBOLS[SUPPRESSED]} This is {MEANINGS[SUPPRESSED]}. Another breakdown or period may be.")
-        return True
-    if len(set(statuses)) != 1 or statuses[0] not in (NOT_RECORDED, NOT_COMPLETE):
-        return False
-    time = f" in {dates.span(period)}" if period else ""
-    st.markdown(f"{SYMBOLS[statuses[0]]} This was {MEANINGS[statuses[0]]}{time}.")
-    return True
-
-
-def _notes(page: Page, population: str, period: str, *columns: Column) -> None:
-    """Say where a breakdown is of another period than the page's, and where groups were put together."""
-    stock = page.release.catalogue.populations[population].kind == "stock"
-    said = [dates.other_period(page.period, period, stock), *_groupings(columns)]
-    if any(said):
-        st.markdown(" ".join(filter(None, said)))
-
-
-def _groupings(columns: Sequence[Column]) -> list[str]:
-    because = [c.grouped_because for c in columns if c.grouped_because]
-    return [f"Some groups are put together. {' '.join(because)}"] if because else []
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -1,5 +1,6 @@
 """The table behind each chart, as strings: what stands here is all that a page, a file or a reader gets."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,11 +17,10 @@ from pages.parts.findings import TOO_FEW, interval_text, percent_text, status_of
 from pages.parts.findings_counts import Series
 from pages.parts.palette import TEXT
 
+NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
 SHORT = 12  # letters; names of rows up to here are kept on one line
 STYLES = [
     {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
-    {"selector": "th, td", "props": "padding: .4rem .3rem !important"},  # six columns fit a phone
-    {"selector": "th.col_heading, td", "props": "text-align: right !important"},
 ]
 
 
@@ -88,7 +88,7 @@ def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str], tit
         (category_name(a.category), a.figure.text, _percent(a, left), b.figure.text, _percent(b, right))
         for a, b in zip(left.rows, right.rows, strict=True)
     )
-    headers = (left.column.title, names[0], f"{names[0]}, per cent", names[1], f"{names[1]}, per cent")
+    headers = (left.column.title, names[0], "Per cent of them", names[1], "Per cent of these")
     few = [("", TOO_FEW)] if any(TOO_FEW in row for row in rows) else []
     hidden = [("", SUPPRESSED)] if any(SYMBOLS[SUPPRESSED] in row for row in rows) else []
     notes = (*_grouping(left), *symbol_notes([*_named(left), *_named(right), *hidden, *few]))
@@ -143,10 +143,21 @@ def show(table: Table) -> None:
     """
     frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
     frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
-    styles = [*STYLES]
+    styles = [*STYLES, *map(_to_the_right, _numeric(table))]
     if all(len(row[0]) <= SHORT for row in table.rows):
         styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
     st.markdown(f"**{table.title}**")
     st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
     if table.notes:
         st.markdown("  \n".join(table.notes))
+
+
+def _numeric(table: Table) -> list[int]:
+    """Return the columns, without the names of the rows, that hold numbers, or what stands in their place."""
+    cells = zip(*(row[1:] for row in table.rows), strict=True)
+    return [at for at, column in enumerate(cells) if all(map(NUMERIC.match, column))]
+
+
+def _to_the_right(column: int) -> dict[str, str]:
+    selector = f"th.col_heading.col{column}, td.col{column}"
+    return {"selector": selector, "props": "text-align: right !important"}

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from metrics import comparators
 from metrics.figures import MEANINGS, Figure
 from metrics.published import Headline, Published
-from pages.parts import dates, words
+from metrics.results import Change
+from pages.parts import beside, dates, words
 from pages.parts.frame import Page
 
-RATE = "Children in care, per 10,000 children"
+RATE = "rate"  # the tile that is neither a measure nor a population
+RATE_TITLE = "Children in care, per 10,000 children"
 CLASSES = {"✔": "met", "✘": "not-met", "●": "open", "": ""}
 
 
@@ -37,11 +38,8 @@ def of_headline(headline: Headline, asked: str, stock: bool) -> Tile:
     measure, share = headline.measure, headline.share
     since = [(headline.change_on_quarter, "last quarter"), (headline.change_on_year, "a year ago")]
     changes = [_change(headline, change, name) for change, name in since if change is not None]
-    moved = [change for change, _ in since if change]
-    if moved and all(words.could_be_chance(share, change) for change in moved):
-        changes.append("So small a change could be chance")
-    beside = _other_areas(measure.comparator, headline.period, "%")
-    changes += [beside] if beside else []
+    areas = beside.areas(measure.comparator, headline.period)
+    changes += [areas] if areas else []
     other = "" if stock or headline.period == asked else f"for {dates.span(headline.period)}"
     return Tile(
         measure.title,
@@ -53,10 +51,11 @@ def of_headline(headline: Headline, asked: str, stock: bool) -> Tile:
     )
 
 
-def _change(headline: Headline, change: int, since: str) -> str:
-    text = words.changed(change, since)
+def _change(headline: Headline, change: Change, since: str) -> str:
+    text = words.changed(change.points, since)
     judged = words.judged(headline, change)
-    return f"{text[0].upper()}{text[1:]}" + (f": {judged}" if judged else "")
+    remark = f": {judged}" if judged else " (could be chance)" if change.could_be_chance else ""
+    return f"{text[0].upper()}{text[1:]}{remark}"
 
 
 def of_count(release: Published, population: str, asked: str) -> Tile:
@@ -71,7 +70,10 @@ def of_count(release: Published, population: str, asked: str) -> Tile:
             compared = words.more_or_fewer(figure, before, since)
             changes += [compared[0].upper() + compared[1:]] if compared else []
     value = figure.text if figure.n is not None else "fewer than 10" if few else words.missing(figure.status)
-    numbers = "" if figure.n is not None or few or value in MEANINGS.values() else MEANINGS[figure.status]
+    is_said = figure.n is not None or few or value in MEANINGS.values()
+    numbers = "" if is_said else MEANINGS[figure.status]
+    if entry.kind == "stock" and (figure.n is not None or few):
+        numbers = f"{entry.unit} on {dates.day(dates.last_day(period))}"
     other = "" if entry.kind == "stock" or period == asked else f"for {dates.span(period)}"
     return Tile(entry.title, value, numbers, "", "", tuple(changes), other)
 
@@ -103,7 +105,7 @@ def _tile(tile: Tile) -> str:
 
 def _size(kind: str, text: str) -> str:
     """Write words that stand in the place of a number smaller than a number."""
-    return " long" if kind == "value" and len(text) > 9 else ""
+    return " long" if kind == "value" and len(text) > 6 else ""
 
 
 def show(tiles: Iterable[Tile]) -> None:
@@ -111,31 +113,27 @@ def show(tiles: Iterable[Tile]) -> None:
     st.html(html(tiles))
 
 
-def row(page: Page, *measures: str, counts: tuple[str, ...] = (), rate: bool = False) -> None:
-    """Draw a page's tiles: its counts first, then its measures."""
-    populations = page.release.catalogue.populations
-    drawn = [of_count(page.release, name, page.period) for name in counts]
-    drawn += [of_rate(page.release, page.period)] if rate else []
-    for name in measures:
-        headline = page.release.headline(name, page.period)
-        drawn.append(of_headline(headline, page.period, populations[headline.measure.population].kind == "stock"))
-    show(drawn)
+def row(page: Page, *names: str) -> None:
+    """Draw a page's tiles in the order of their names: measures, populations, or the rate per 10,000."""
+    show(_of(page, name) for name in names)
+
+
+def _of(page: Page, name: str) -> Tile:
+    catalogue = page.release.catalogue
+    if name == RATE:
+        return of_rate(page.release, page.period)
+    if name in catalogue.populations:
+        return of_count(page.release, name, page.period)
+    stock = catalogue.populations[catalogue.measures[name].population].kind == "stock"
+    return of_headline(page.release.headline(name, page.period), page.period, stock)
 
 
 def of_rate(release: Published, period: str) -> Tile:
     """Put the rate per 10,000 into words for a tile, beside other areas."""
     rate = release.rate_per_10000(period)
     if rate is None:
-        return Tile(RATE, "not recorded", "", "", "", (), "")
+        return Tile(RATE_TITLE, "not recorded", "", "", "", (), "")
     at, value = rate
-    beside = _other_areas("rate per 10,000 children", at, "")
-    return Tile(RATE, str(value), "", "", "", (beside,) if beside else (), f"on {dates.day(dates.last_day(at))}")
-
-
-def _other_areas(measure: str | None, period: str, unit: str) -> str:
-    """Say the latest published values of other areas at the end of a period: `England 10% (March 2025)`."""
-    end = dates.last_day(period)
-    latest = {a: (y, v) for a, y, v in comparators.for_measure(measure) if (y, 3) <= (end.year, end.month)}
-    if not latest:
-        return ""
-    return ", ".join(f"{a} {v}{unit}" for a, (_, v) in latest.items()) + f" (March {max(latest.values())[0]})"
+    areas = beside.areas(beside.RATE, at, "")
+    day = f"on {dates.day(dates.last_day(at))}"
+    return Tile(RATE_TITLE, str(value), day, "", "", (areas,) if areas else (), "")

@@ -3,16 +3,17 @@
 Every sentence is made of display values: a whole per cent, a shown count, or the reason why there is none.
 """
 
-from math import sqrt
-
 from metrics.catalogue import Measure
 from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SYMBOLS, Figure
 from metrics.periods import is_quarter
 from metrics.published import Headline
+from metrics.results import Change
 from metrics.shares import Bound, Share
 from pages.parts import dates
+from pages.parts.findings import limits, percent_words
 
 NO_CHILD = "so that no child can be recognised"
+UNSAID = f"the exact figure is not shown, {NO_CHILD}"
 
 # how "fewer than 10 of 149 ..." goes on when it is those who do not count that are few
 WERE_NOT = {
@@ -31,10 +32,10 @@ def value(share: Share) -> str:
     """Write a share as it stands in large type on a tile."""
     if share.percent is not None:
         return f"{share.percent}%"
+    if limits(share):
+        return percent_words(share)
     if share.bound:
-        if share.bound.percent is None:
-            return f"fewer than {share.bound.fewer_than}" if share.bound.side == "yes" else SYMBOLS[share.status]
-        return f"{_over(share.bound)} {share.bound.percent}%"
+        return f"fewer than {share.bound.fewer_than}" if share.bound.side == "yes" else SYMBOLS[share.status]
     if share.of is not None:
         return f"{share.yes.text} of {share.of}"
     return missing(share.status)
@@ -45,16 +46,14 @@ def missing(status: str) -> str:
     return MEANINGS[status] if status in (NOT_RECORDED, NOT_COMPLETE) else SYMBOLS[status]
 
 
-def _over(bound: Bound) -> str:
-    return "over" if bound.side == "no" else "under"
-
-
 def numbers(measure: Measure, share: Share) -> str:
     """Write the numbers behind a share, or why they are not there; empty where the value has said it."""
     if share.percent is not None:
         return f"{share.yes.text} of {share.of:,} {measure.of}"
     if share.bound:
         return few(measure, share.bound)
+    if share.between:
+        return f"of {measure.of}; {UNSAID}"
     if share.of is not None:
         return f"{measure.of}: too few for a per cent"
     return MEANINGS[share.status] if share.status in SYMBOLS and missing(share.status) == "[c]" else ""
@@ -81,27 +80,20 @@ def changed(change: int, since: str) -> str:
     return f"{'up' if change > 0 else 'down'} {points(change)} since {since}"
 
 
-def judged(headline: Headline, change: int) -> str:
+def judged(headline: Headline, change: Change) -> str:
     """Say whether a change is better or worse; nothing where it is so small that it could be chance."""
-    if headline.measure.better == "neither" or could_be_chance(headline.share, change):
+    if headline.measure.better == "neither" or not change.points or change.could_be_chance:
         return ""
-    return "better" if (change > 0) == (headline.measure.better == "higher") else "worse"
-
-
-def could_be_chance(share: Share, change: int) -> bool:
-    """Tell whether a change lies within what chance does to two periods of this size.
-
-    The uncertainty of a difference is about the square root of 2 times that of one share.
-    """
-    return abs(change) <= sqrt(2) * (share.interval.high - share.interval.low) / 2
+    return "better" if (change.points > 0) == (headline.measure.better == "higher") else "worse"
 
 
 def clause(measure: Measure, share: Share) -> str:
     """Say a share in the middle of a sentence: `88% of reviews were held on time`."""
     if share.percent is not None:
         return f"{share.percent}% {measure.says}"
-    if share.bound and share.bound.percent is not None:
-        return f"{_over(share.bound)} {share.bound.percent}% {measure.says} ({few(measure, share.bound)})"
+    if limits(share):
+        why = few(measure, share.bound) if share.bound else UNSAID
+        return f"{percent_words(share)} {measure.says} ({why})"
     name = f"“{measure.title}”"
     if share.bound:
         return f"the per cent for {name} cannot be shown, {NO_CHILD} ({few(measure, share.bound)})"
@@ -119,8 +111,8 @@ def answer(headline: Headline, stock: bool) -> str:
     said = f"{dates.when(headline.period, stock)}, {clause(headline.measure, headline.share)}"
     beside = [words for words in (against_target(headline), _against_before(headline)) if words]
     sentence = said + (f": {', and '.join(beside)}." if beside else ".")
-    change = headline.change_on_quarter if is_quarter(headline.period) else headline.change_on_year
-    if change and could_be_chance(headline.share, change):
+    change = _last_change(headline)
+    if change and change.could_be_chance:
         sentence += " A change as small as this could be chance."
     return sentence
 
@@ -139,14 +131,16 @@ def against_target(headline: Headline) -> str:
 
 
 def _against_before(headline: Headline) -> str:
-    quarter = is_quarter(headline.period)
-    change = headline.change_on_quarter if quarter else headline.change_on_year
+    change, before = _last_change(headline), dates.before(headline.period)
     if change is None:
         return ""
-    before = dates.before(headline.period)
-    if change == 0:
+    if change.points == 0:
         return f"the same as {before}"
-    return f"{points(change)} {'higher' if change > 0 else 'lower'} than {before}"
+    return f"{points(change.points)} {'higher' if change.points > 0 else 'lower'} than {before}"
+
+
+def _last_change(headline: Headline) -> Change | None:
+    return headline.change_on_quarter if is_quarter(headline.period) else headline.change_on_year
 
 
 def target(headline: Headline) -> tuple[str, str]:

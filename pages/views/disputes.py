@@ -17,8 +17,9 @@ BY_FORM = {
 
 page = frame.open_page("disputes", "What do reviewing officers challenge?")
 frame.answer(page, answers.disputes(page.release, page.period))
-tiles.row(page, "disputes_resolved", counts=("disputes",))
+tiles.row(page, "disputes", "disputes_resolved")
 sections.named(page, "Why they were raised", "disputes", "Reason (a dispute can have several)", *REASONS)
 sections.counts(page, "Informal and formal, quarter by quarter", BY_FORM)
 sections.breakdown(page, "How far they went", "disputes", "stage_group")
+sections.breakdown(page, "Resolved or still open", "disputes", "resolved")
 frame.close(page, "disputes_resolved", populations=("disputes",))

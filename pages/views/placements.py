@@ -6,7 +6,7 @@ MEASURES = ("three_or_more_placements", "long_term_stability", "over_20_miles", 
 COLUMNS = ("placement", "provider_group", "distance", "placements_in_year")
 
 page = frame.open_page("placements", "Are homes stable and near?")
-frame.answer(page, answers.of_several(page.release, ("three_or_more_placements", "over_20_miles"), page.period))
+frame.answer(page, answers.of_several(page.release, MEASURES[:3], page.period))
 tiles.row(page, *MEASURES)
 sections.trend(page, *MEASURES)
 sections.breakdown(page, "Where children live", "in_care", *COLUMNS)

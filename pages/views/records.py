@@ -6,7 +6,7 @@ MEASURES = ("records_in_time", "recommendations_in_time")
 
 page = frame.open_page("records", "Are review records sent in time?")
 frame.answer(page, answers.of_measure(page.release, "records_in_time", page.period))
-tiles.row(page, *MEASURES, counts=("reviews",))
+tiles.row(page, *MEASURES, "reviews")
 frame.say(answers.needed(page.release, "records_in_time", page.period))
 sections.trend(page, *MEASURES)
 sections.breakdown(page, "Records: in time, late, not yet due, no date", "reviews", "record")

@@ -4,7 +4,7 @@ from pages.parts import answers, frame, sections, tiles
 
 page = frame.open_page("reports", "Are social work reports there in time?")
 frame.answer(page, answers.of_measure(page.release, "reports_in_time", page.period))
-tiles.row(page, "reports_in_time", counts=("reviews",))
+tiles.row(page, "reports_in_time", "reviews")
 frame.say(answers.needed(page.release, "reports_in_time", page.period))
 sections.trend(page, "reports_in_time")
 sections.breakdown(page, "When reports came", "reviews", "report_lead")

@@ -7,7 +7,6 @@ import pytest
 from drawn import (
     ON_TIME,
     PLACE,
-    QUARTERS,
     breakdown,
     counts,
     line,
@@ -18,8 +17,7 @@ from drawn import (
     traces,
 )
 
-from metrics.shares import bound, share
-from pages.parts import charts, palette
+from pages.parts import chart_labels, charts, palette
 
 PARTS = Path(charts.__file__).parent
 GROUPS = ("Unaccompanied children", "Other children")
@@ -193,14 +191,6 @@ def test_parts_are_stacked_where_all_are_shown():
     assert len(traces(PICTURES["counts_stacked"](), "bar")) == 2
 
 
-def test_a_share_said_in_words_is_outlined_between_its_limits():
-    worded = points((80, 20), "c")
-    hidden = worded[1].share
-    worded = (worded[0], worded[1]._replace(share=share(hidden.yes, hidden.no, bound("no", 10, 150))))
-    boxes = [s for s in spec(charts.trend(worded, ON_TIME, PLACE))["layout"]["shapes"] if s["type"] == "rect"]
-    assert [(b["y0"], b["y1"]) for b in boxes] == [(93, 100)]
-
-
 # ------------------------------------------------------------------------------------- axes, order, manners
 
 
@@ -257,14 +247,6 @@ def test_five_series_are_refused():
         charts.counts([(str(n), counts(9)) for n in range(5)], "", PLACE)
 
 
-def test_a_target_is_dashed_where_it_was_in_force_and_not_before():
-    before, now = points((80, 20), (81, 19), (82, 18)), points((80, 20), (81, 19), (82, 18), target=90)
-    picture = charts.trend((*before[:2], now[2]), ON_TIME, PLACE)
-    dashed = [t for t in traces(picture, "scatter") if "dash" in t["line"]]
-    assert [(t["x"], t["y"]) for t in dashed] == [([1.5, 2.5], [90, 90])]
-    assert "Target<br>90%" in texts(picture)
-
-
 def test_invented_quarters_are_shaded_and_named():
     picture = PICTURES["trend"]()
     assert "invented" in texts(picture)
@@ -272,10 +254,12 @@ def test_invented_quarters_are_shaded_and_named():
     assert (shade["x0"], shade["x1"]) == (len(MIXED) - 2.5, len(MIXED) - 0.5)
 
 
-def test_other_areas_stand_at_the_end_of_the_year_and_other_years_are_left_out():
-    areas = [("England", 2019, 9), ("England", 2024, 67), ("England", 2025, 68)]
-    picture = charts.trend(points(*[(80, 20)] * 14), ON_TIME, PLACE, areas)
-    england = traces(picture, "scatter")[1]
-    assert [QUARTERS[i] for i in england["x"]] == ["2023-24 Q4", "2024-25 Q4"]
-    assert england["y"] == [67, 68]
-    assert "England<br>68%" in texts(picture)
+def test_twenty_quarters_name_every_other_year_on_their_axis():
+    quarters = [f"{y}-{(y + 1) % 100} Q{n}" for y in range(2017, 2022) for n in (1, 2, 3, 4)]
+    ticks = chart_labels.period_ticks(quarters)
+    assert [t for t in ticks if t] == ["Q1", "Q1<br>2018-19", "Q1", "Q1<br>2020-21", "Q1"]
+
+
+def test_a_gap_that_all_series_share_is_marked_once():
+    series = [("In", counts("c", 9)), ("Out", counts("c", 12))]
+    assert [t for t in texts(charts.counts(series, "", PLACE)) if "[c]" in t] == ["[c]"]

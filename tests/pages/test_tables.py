@@ -48,7 +48,7 @@ def test_a_breakdown_without_per_cents_has_no_column_for_them():
 def test_two_groups_stand_beside_each_other():
     left, right = breakdown("sex", 20, "c", total=26), breakdown("sex", 90, 110, total=200)
     table = tables.of_two_groups(left, right, GROUPS)
-    assert table.headers == ("Sex", "Unaccompanied", "Unaccompanied, per cent", "Others", "Others, per cent")
+    assert table.headers == ("Sex", "Unaccompanied", "Per cent of them", "Others", "Per cent of these")
     assert table.rows == (("Male", "20", "77%", "90", "45%"), ("Female", "[c]", "[c]", "110", "55%"))
 
 

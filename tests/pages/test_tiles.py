@@ -1,5 +1,9 @@
 """Tiles: what stands on them, and how it is written for a browser."""
 
+from metrics.figures import Figure
+from metrics.published import Headline
+from metrics.results import Change
+from metrics.shares import share as figures_share
 from pages.parts import tiles
 from pages.parts.tiles import Tile
 
@@ -33,8 +37,26 @@ def test_comparators_are_the_latest_that_were_out(small):
     )
 
 
-def test_hidden_count_headline_is_fewer_than_10(small):
-    assert tiles.of_count(small, "overdue", "2025-26 Q1").value == "fewer than 10"
+def test_hidden_count_headline_is_fewer_than_10_of_what_and_on_which_day(small):
+    overdue = tiles.of_count(small, "overdue", "2025-26 Q1")
+    assert (overdue.value, overdue.numbers) == ("fewer than 10", "reviews on 30 June 2025")
+
+
+def test_count_that_does_not_belong_to_a_day_names_none(small):
+    assert tiles.of_count(small, "reviews", "2025-26 Q1").numbers == ""
+
+
+def test_change_says_that_it_could_be_chance(small):
+    measure = small.catalogue.measures["reviews_on_time"]
+    share = figures_share(Figure("shown", 112), Figure("shown", 15))
+    changes = (Change(-3, True), Change(9, False))
+    told = tiles.of_headline(
+        Headline(measure, "2025-26 Q2", share, None, None, None, *changes), "2025-26 Q2", False
+    )
+    assert told.changes == (
+        "Down 3 points since last quarter (could be chance)",
+        "Up 9 points since a year ago: better",
+    )
 
 
 def test_change_against_a_hidden_count_is_not_told(small):

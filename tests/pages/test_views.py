@@ -122,7 +122,6 @@ def test_no_page_starts_with_a_small_heading(open_view, view):
         ("disputes", "2024-25-Q4", "for October 2024 to March 2025 as a whole, because in one quarter"),
         ("disputes", "2024-25", "the part of the year that was recorded"),
         ("uasc", "2025-26-Q1", "of 31 March 2025: they are counted once a year"),
-        ("records", "2025-26-Q2", "for April to June 2025: those of later months are not complete yet"),
     ],
 )
 def test_breakdown_of_another_period_says_which_and_why(open_view, view, period, words):
@@ -134,6 +133,12 @@ def test_breakdown_of_another_period_says_which_and_why(open_view, view, period,
 )
 def test_breakdown_of_the_same_period_says_nothing_about_it(open_view, view, period):
     assert "These figures are" not in all_text(open_view(view, period=period))
+
+
+def test_breakdown_that_is_not_complete_yet_says_so_of_the_period_that_was_asked_for(open_view):
+    said = all_text(open_view("records", period="2025-26-Q2"))
+    assert "[x] This is not complete yet in July to September 2025." in said
+    assert "not complete yet in April" not in said
 
 
 def test_page_with_a_subject_that_was_not_recorded_says_so(open_view):
@@ -163,6 +168,37 @@ def test_quarter_whose_records_may_still_come_in_is_not_complete(open_view):
 def test_overview_has_a_row_for_every_headline(open_view, small):
     table = open_view("overview").table[0].value
     assert len(table) == len(small.catalogue.measures)
+
+
+def test_overview_asks_about_what_was_not_recorded_when_it_will_be(open_view):
+    links = open_view("overview", period="2024-25-Q1").get("page_link")
+    asked = dict(link.proto.label.split(": ") for link in links)
+    assert asked["Disputes"] == "Why is this not known, and when will it be?"
+    assert asked["Reviews"] != asked["Disputes"]
+
+
+def test_overdue_reviews_stand_in_a_row_for_each_year(open_view):
+    app = open_view("reviews")
+    table = next(t.value for t in app.table if "30 June" in t.value)
+    assert list(table.index) == ["2024-25", "2025-26"]
+    assert table.loc["2025-26"].tolist()[0] == "fewer than 10"
+    assert table.loc["2025-26"].tolist()[2:] == ["–", "–"]
+
+
+def test_the_first_tile_is_the_pages_own_measure(open_view):
+    assert re.search(r'class="tile-name">(.*?)<', html(open_view("reviews")))[1] == "Reviews held on time"
+
+
+def test_unaccompanied_children_are_counted_before_they_are_a_share(open_view):
+    charts = open_view("uasc").get("plotly_chart")
+    assert charts[0].proto.alt.startswith("Chart of counts")
+    assert charts[1].proto.alt.startswith("Line chart")
+
+
+def test_source_of_other_areas_stands_where_they_do(open_view):
+    source = "Department for Education, Children looked after in England including adoptions, 2025 release"
+    assert source in all_text(open_view("placements"))
+    assert f"England and the South West: {source}" not in all_text(open_view("reports"))
 
 
 def test_methods_define_every_headline(open_view, small):

@@ -8,13 +8,15 @@ from metrics import catalogue
 from metrics.catalogue import Target
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, Figure
 from metrics.published import Headline
-from metrics.shares import Share, bound, share
+from metrics.results import Change
+from metrics.shares import Range, Share, bound, share
 from pages.parts import words
 
 ON_TIME = catalogue.load().measures["reviews_on_time"]
 MOVES = catalogue.load().measures["three_or_more_placements"]
 NINETY = Target(date(2025, 4, 1), 90)
 HIDDEN = Figure(SUPPRESSED)
+UNSAID = "the exact figure is not shown, so that no child can be recognised"
 
 
 def of(yes: int, no: int) -> Share:
@@ -23,6 +25,10 @@ def of(yes: int, no: int) -> Share:
 
 def hidden(side: str | None = None, total: int | None = None) -> Share:
     return share(HIDDEN, HIDDEN, bound(side, 10, total) if side else None)
+
+
+def between(low: int, high: int) -> Share:
+    return hidden()._replace(between=Range(low, high))
 
 
 def missing(status: str) -> Share:
@@ -45,6 +51,8 @@ def headline(now: Share, target=NINETY, met=None, quarter=None, year=None, measu
         (hidden("yes"), "fewer than 10", "fewer than 10 reviews"),
         (hidden("no"), "[c]", "fewer than 10 were late"),
         (hidden(), "[c]", "not shown, so that no child can be recognised"),
+        (between(28, 30), "between 28% and 30%", f"of reviews; {UNSAID}"),
+        (between(72, 100), "72% or more", f"of reviews; {UNSAID}"),
         (missing(NOT_RECORDED), "not recorded", ""),
         (missing(NOT_COMPLETE), "not complete yet", ""),
     ],
@@ -77,6 +85,11 @@ def test_tile_says_a_share_and_the_numbers_behind_it(now, value, numbers):
             "the per cent for “Reviews held on time” cannot be shown, so that no child can be recognised"
             " (fewer than 10 were late).",
         ),
+        (
+            between(28, 30),
+            False,
+            f"between 28% and 30% of reviews were held on time ({UNSAID}): the 90% target was not met.",
+        ),
         (hidden(), None, "“Reviews held on time” cannot be shown, so that no child can be recognised."),
         (of(8, 0), None, "there were only 8 reviews, too few for a per cent."),
         (of(0, 0), None, "there were no reviews."),
@@ -93,7 +106,7 @@ def test_answer_is_one_plain_sentence_in_every_state(now, met, answer):
 
 
 def test_answer_sets_a_share_beside_its_target_and_the_quarter_before():
-    said = words.answer(headline(of(880, 120), met=False, quarter=-6), stock=False)
+    said = words.answer(headline(of(880, 120), met=False, quarter=Change(-6, False)), stock=False)
     assert said == (
         "In July to September 2025, 88% of reviews were held on time: "
         "2 points short of the 90% target, and 6 points lower than the quarter before."
@@ -101,12 +114,12 @@ def test_answer_sets_a_share_beside_its_target_and_the_quarter_before():
 
 
 def test_answer_says_when_a_change_could_be_chance():
-    said = words.answer(headline(of(105, 15), met=False, quarter=1), stock=False)
+    said = words.answer(headline(of(105, 15), met=False, quarter=Change(1, True)), stock=False)
     assert said.endswith("1 point higher than the quarter before. A change as small as this could be chance.")
 
 
 def test_answer_for_a_year_looks_at_the_year_before():
-    said = words.answer(headline(of(436, 65), target=None, quarter=None, year=0, period="2024-25"), stock=False)
+    said = words.answer(headline(of(436, 65), target=None, year=Change(0, False), period="2024-25"), stock=False)
     assert said == "In April 2024 to March 2025, 87% of reviews were held on time: the same as the year before."
 
 
@@ -136,15 +149,17 @@ def test_measure_without_any_target_says_nothing_of_one():
 
 @pytest.mark.parametrize(
     ("measure", "change", "said"),
-    [(ON_TIME, 9, "better"), (ON_TIME, -9, "worse"), (MOVES, 9, "worse"), (MOVES, -9, "better"), (ON_TIME, 2, "")],
+    [
+        (ON_TIME, Change(9, False), "better"),
+        (ON_TIME, Change(-9, False), "worse"),
+        (MOVES, Change(9, False), "worse"),
+        (MOVES, Change(-9, False), "better"),
+        (ON_TIME, Change(9, True), ""),
+        (ON_TIME, Change(0, False), ""),
+    ],
 )
 def test_better_or_worse_is_said_only_beyond_chance(measure, change, said):
     assert words.judged(headline(of(450, 50), measure=measure), change) == said
-
-
-def test_chance_is_wider_where_numbers_are_small():
-    assert words.could_be_chance(of(15, 15), 20)
-    assert not words.could_be_chance(of(1500, 1500), 20)
 
 
 @pytest.mark.parametrize(

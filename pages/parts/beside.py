@@ -1,0 +1,58 @@
+"""England and the South West beside the council, where a like measure is published."""
+
+from metrics import comparators
+from metrics.published import Headline
+from metrics.results import Breakdown
+from pages.parts import dates
+
+ENGLAND = "England"
+RATE = "rate per 10,000 children"
+# (column of the children in care, category): what the Department for Education calls it
+CATEGORIES = {("placement", "Foster care"): "in foster placements", ("sex", "Male"): "male"}
+
+
+def _latest(name: str | None, period: str) -> dict[str, tuple[int, int]]:
+    """Return {area: (year, value)}, the latest that were published for 31 March at the end of a period."""
+    end = dates.last_day(period)
+    return {a: (y, v) for a, y, v in comparators.for_measure(name) if (y, 3) <= (end.year, end.month)}
+
+
+def areas(name: str | None, period: str, unit: str = "%") -> str:
+    """Say the latest published values of other areas: `England 10%, South West 12% (March 2025)`."""
+    latest = _latest(name, period)
+    if not latest:
+        return ""
+    return ", ".join(f"{a} {v}{unit}" for a, (_, v) in latest.items()) + f" (March {max(latest.values())[0]})"
+
+
+def england(name: str | None, period: str) -> int | None:
+    """Return the latest published value of England at the end of a period."""
+    latest = _latest(name, period).get(ENGLAND)
+    return latest[1] if latest else None
+
+
+def of_category(breakdown: Breakdown) -> str:
+    """Say of a breakdown of the children in care what other areas have; empty where nothing like is published."""
+    for (column, category), name in CATEGORIES.items():
+        if column == breakdown.column.name and (said := areas(name, breakdown.period)):
+            return f"{category}: {said}."
+    return ""
+
+
+def differs(headline: Headline) -> bool:
+    """Tell whether England lies outside the 95% interval of a share, so that the difference is hardly chance."""
+    value, interval = england(headline.measure.comparator, headline.period), headline.share.interval
+    return value is not None and interval is not None and not interval.low <= value <= interval.high
+
+
+def judged(headline: Headline) -> str:
+    """Say whether a share is better or worse than England's; nothing where it could be chance or is neither."""
+    if not differs(headline) or headline.measure.better == "neither":
+        return ""
+    over = headline.share.percent > england(headline.measure.comparator, headline.period)
+    return "better" if over == (headline.measure.better == "higher") else "worse"
+
+
+def source() -> str:
+    """Say where the figures of other areas come from."""
+    return f"England and the South West: {comparators.source()}, at 31 March of each year."

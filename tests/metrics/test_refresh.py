@@ -14,6 +14,7 @@ from metrics.build import PUBLISHED
 from metrics.cells import Before, Count, Key
 from metrics.disclosure import NotProved, protect
 from metrics.disclosure.given import MIDDLE
+from metrics.prepare import count
 from metrics.refresh import ZERO
 
 
@@ -117,3 +118,15 @@ def test_a_frozen_cell_that_cannot_be_kept_safe_stops_the_release():
     before = {named(name): Before("shown") for name in ("all", "a=2")}
     with pytest.raises(NotProved):
         protect(cells._replace(before=before | {named("a=1"): Before("suppressed", 1, None, 6)}))
+
+
+def test_what_an_earlier_release_has_told_of_a_hidden_cell_stays_known(tmp_path):
+    """Words once said ("fewer than 10") bound the cell for ever, whatever is said today."""
+    book, source = tmp_path / "ledger", extracts(tmp_path / "first", *FIRST)
+    assert run(source, tmp_path / "out", book) == PUBLISHED
+    old = ledger.read(book)
+    before = count(build.extracts.load(source), old, refreshing=True).cells.before
+    hidden = [entry for entry in old.entries if entry.status in ("suppressed", "withheld")]
+    assert {entry.most for entry in hidden} == {None, 9}
+    for entry in hidden:
+        assert before[Key(*entry[:3])] == Before("free", entry.least, entry.most, entry.enough)

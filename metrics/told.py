@@ -39,9 +39,7 @@ def what_was_counted(counted: Counted, unplaced: int) -> None:
             print(f"  {population} {period}: {change.cells:,}, of which {change.shown:,} were shown")
     for population, period, columns in counted.waiting:
         table = " and ".join(columns) or "total"
-        print(
-            f"Waits for a refresh, as it does not add up with what was published: {population} {period}, {table}"
-        )
+        print(f"Does not add up with what was published, waits for a refresh: {population} {period}, {table}")
 
 
 def what_others_gave_away(counted: Counted, lost: Iterable[Key]) -> None:

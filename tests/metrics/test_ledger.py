@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from two_quarters import FIRST, SECOND, correct_four_children, extracts
+from two_quarters import FIRST, SECOND, correct_four_children, extracts, rewrite
 
 from data import ledger, release
 from metrics import audit, build
@@ -185,3 +185,22 @@ def test_a_build_killed_between_ledger_and_release_is_mended_by_the_next(copied,
     assert not [
         k for k, cell in then.items() if cell.status == "suppressed" and now.get(k, cell).status == "shown"
     ]
+
+
+def test_a_table_that_enters_a_closed_period_waits_where_it_does_not_add_up(tmp_path, capsys):
+    """Records of the first quarter are complete only later; by then one of its reviews is gone."""
+    early = extracts(tmp_path / "early", FIRST[0], "2025-07-10")
+    second = extracts(tmp_path / "second", *SECOND)
+    rewrite(second / "reviews.csv", lambda rows: [r for r in rows if r["review_id"] != of_first_quarter(rows)])
+    assert run(early, tmp_path / "out", tmp_path / "ledger") == PUBLISHED
+    assert run(second, tmp_path / "out", tmp_path / "ledger") == PUBLISHED
+    assert "waits for a refresh" in capsys.readouterr().out
+    now = cells(tmp_path / "out")
+    assert now["reviews", "2025-26 Q1", (("record_in_time", "yes"),)].status == "not_recorded"
+    assert now["reviews", "2025-26 Q2", (("record_in_time", "yes"),)].status != "not_recorded"
+    assert run(second, tmp_path / "out", tmp_path / "ledger", "--refresh") == PUBLISHED
+    assert cells(tmp_path / "out")["reviews", "2025-26 Q1", (("record_in_time", "yes"),)].status != "not_recorded"
+
+
+def of_first_quarter(rows: list[dict]) -> str:
+    return next(row["review_id"] for row in rows if "2025-04-01" <= row["held_on"] <= FIRST[0])

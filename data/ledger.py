@@ -1,4 +1,4 @@
-"""SECRET DOOR: keep what was published, with the true counts behind it. Only `metrics.build` may enter.
+"""SECRET DOOR: keep what was published, with the true counts behind it. Only the build may enter.
 
 A ledger is a folder with one file, `ledger.json`. It holds hidden counts, so it stays on the analyst's machine,
 out of every release and repository, and it must be backed up: without it, what was hidden can be given away.

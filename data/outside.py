@@ -8,6 +8,7 @@ Such figures are public, so they may be named; what they are compared with is no
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,3 +76,16 @@ def read(path: Path) -> tuple[list[OutsideFact], list[Fault]]:
         else:
             facts.append(OutsideFact(number, population, period, tuple(sorted(pairs)), int(n), source))
     return facts, faults
+
+
+def write(path: Path, rows: Iterable[tuple]) -> None:
+    """Write facts as the build reads them: a tuple a row, in the order of the columns."""
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Read a table of others as it is; raise OSError, UnicodeDecodeError or csv.Error where it is no CSV."""
+    return list(csv.DictReader(io.StringIO(Path(path).read_bytes().decode("utf-8-sig")), strict=True))

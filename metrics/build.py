@@ -77,7 +77,7 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -
         contract.write_csv(found.faults, faults_file)
         print(f"\nNothing was published; the last release stays. All faults: {faults_file}")
         return FAULTS
-    told.what_was_read(source, held, faults_file)
+    told.what_was_read(source, held.rows, held.faults, faults_file)
     try:
         folder = chosen.ledger or (None if held.about.demonstration else LEDGER)
         book = ledger.read(folder) if folder else None

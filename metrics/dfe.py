@@ -15,7 +15,7 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-from data.outside import COLUMNS
+from data import outside
 
 SOURCE = "Department for Education, Children looked after in England including adoptions"
 TAKEN, NOTHING = 0, 1
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     names = {part: getattr(chosen, part) for part in NAMES}
     try:
-        rows = list(csv.DictReader(io.StringIO(chosen.file.read_bytes().decode("utf-8-sig")), strict=True))
+        rows = outside.read_table(chosen.file)
     except (OSError, UnicodeDecodeError, csv.Error):
         parser.error("the table cannot be read as CSV in UTF-8")
     missing = [name for name in names.values() if not rows or name not in rows[0]]
@@ -65,10 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     column, _, value = chosen.only.partition("=")
     found = facts([row for row in rows if not column or row.get(column) == value], chosen.area, names)
-    with chosen.out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(found)
+    outside.write(chosen.out, found)
     print(f"{len(found):,} facts of {chosen.area}: {chosen.out}")
     return TAKEN if found else NOTHING
 

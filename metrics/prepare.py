@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from data import extracts
+import duckdb
+
 from data.about import About
 from data.ledger import Ledger
 from data.outside import OutsideFact
@@ -14,6 +15,13 @@ from metrics.cells import Cells, Fact
 from metrics.counts import count_all
 from metrics.coverage import Coverage, coverage
 from metrics.draft import Draft, TableName, finish
+
+
+class Held(Protocol):
+    """Hold checked extracts: a sealed connection with their tables, and what about.toml says."""
+
+    connection: duckdb.DuckDBPyConnection
+    about: About
 
 
 class Counted(NamedTuple):
@@ -34,7 +42,7 @@ class Counted(NamedTuple):
 
 
 def count(
-    held: extracts.Extracts,
+    held: Held,
     ledger: Ledger | None = None,
     facts: Iterable[OutsideFact] = (),
     refreshing: bool = False,

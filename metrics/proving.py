@@ -1,11 +1,10 @@
 """Protect the cells, write them aside, and attack what was written; nothing unproved goes further."""
 
-import csv
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from data import release
+from data import outside, release
 from metrics import audit, catalogue, disclosure
 from metrics.cells import Cells, Key
 from metrics.coverage import Coverage
@@ -78,10 +77,7 @@ def _write_known(cells: Cells, path: Path) -> bool:
             n = before.status if before.most is None else f"{before.least} to {before.most}"
         categories = ";".join(f"{column}={value}" for column, value in key.categories)
         rows.append((*key[:2], categories, n, "ledger or outside facts"))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("population", "period", "categories", "n", "source"))
-        writer.writerows(rows)
+    outside.write(path, rows)
     return bool(rows)
 
 

@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from data import contract, extracts
+from data import contract
 from metrics.cells import Key
 from metrics.disclosure import THRESHOLD
 from metrics.outside import key_of, named
 from metrics.prepare import Counted
 
 
-def what_was_read(source: Path, held: extracts.Extracts, faults_file: Path) -> None:
+def what_was_read(
+    source: Path, rows: dict[str, int], faults: tuple[contract.Fault, ...], faults_file: Path
+) -> None:
     """Print the rows of each table, and the faults that lose a category at most."""
-    print(f"Read {source}: " + ", ".join(f"{n:,} {table}" for table, n in held.rows.items()))
-    if held.faults:
-        print(contract.report(held.faults))
-        contract.write_csv(held.faults, faults_file)
+    print(f"Read {source}: " + ", ".join(f"{n:,} {table}" for table, n in rows.items()))
+    if faults:
+        print(contract.report(faults))
+        contract.write_csv(faults, faults_file)
         print(f"None of these makes a figure wrong. All of them: {faults_file}")
 
 

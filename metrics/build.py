@@ -1,40 +1,46 @@
 """The one journey down: extracts in, a protected and attacked release out.
 
-    python -m metrics.build [--extracts DIR] [--out DIR] [--faults FILE]
+    python -m metrics.build [--extracts DIR] [--out DIR] [--faults FILE] [--ledger DIR] [--refresh]
+                            [--outside FILE.csv]
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
-not be proved safe. On anything but 0 the last release stays as it was.
+not be proved safe. On anything but 0 the last release and the ledger stay as they were.
 """
 
 import argparse
 import sys
-import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from data import contract, extracts, release
+import data.outside
+from data import contract, extracts, ledger, release
 from data.about import About
-from metrics import audit, catalogue, disclosure, sums
-from metrics.cells import Cells, Fact
-from metrics.counts import UnknownCategory, count_all, count_where, unplaced_reviews
-from metrics.coverage import Coverage, coverage
+from data.swap import standing
+from metrics import catalogue, outside, publishing, told
+from metrics.counts import UnknownCategory, count_where, unplaced_reviews
+from metrics.coverage import coverage
+from metrics.draft import CannotJoin
 from metrics.periods import by_year, year_label
+from metrics.prepare import count
+from metrics.proving import NotProved, protect_and_attack
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+LEDGER = DATA / "ledger"
 PUBLISHED, FAULTS, NOT_PROVED = 0, 1, 3
 
 
-class Counted(NamedTuple):
-    """Hold true counts, which never leave the build, and what they were counted with."""
+class Besides(NamedTuple):
+    """Say what is known besides the extracts: the ledger's folder, if corrections come in, and others' figures."""
 
-    cells: Cells
-    stock_and_flow: tuple[Fact, ...]
-    covered: Coverage
-    about: About
+    ledger: Path | None
+    refresh: bool
+    outside: Path | None
+
+
+ALONE = Besides(None, False, None)
 
 
 class Counting(NamedTuple):
@@ -49,28 +55,6 @@ class Counting(NamedTuple):
         return count_where(self.connection, population, self.quarters[period], categories)
 
 
-class NotProved(Exception):
-    """Say why a release was not published, by the names of cells and never by their values."""
-
-
-def count(held: extracts.Extracts) -> Counted:
-    """Count every cell of the catalogue from extracts that keep the contract, with the sums between cells."""
-    measured = catalogue.load()
-    covered = coverage(measured, held.about)
-    counts, missing = count_all(held.connection, held.about, measured)
-    flows = sums.stock_and_flow(counts, covered.quarters)
-    cells = Cells(
-        counts=counts,
-        facts=(*sums.facts(counts, measured, covered.quarters), *flows),
-        measures=sums.measures(counts, measured),
-        count_headlines=sums.count_headlines(counts, measured),
-        groups=sums.groups(counts, measured),
-        weights=sums.weights(counts, measured),
-        not_recorded=missing,
-    )
-    return Counted(cells, flows, covered, held.about)
-
-
 def count_extracts(source: Path) -> Counting:
     """Read extracts and lay out their populations, for the analyst; raise contract.FaultsFound."""
     held = extracts.load(source)
@@ -82,117 +66,57 @@ def count_extracts(source: Path) -> Counting:
     return Counting(held.connection, held.about, quarters)
 
 
-def about_release(counted: Counted, proof: dict) -> dict:
-    """Say what the release is, with nothing that is worked out from a hidden count."""
-    measured, about, covered = catalogue.load(), counted.about, counted.covered
-    return {
-        "council": about.council,
-        "ons_code": about.ons_code,
-        "extracted_on": about.extracted_on.isoformat(),
-        "demonstration": about.demonstration,
-        "invented_from": about.invented_from.isoformat() if about.invented_from else None,
-        "rules": {
-            "threshold": disclosure.THRESHOLD,
-            "headline": disclosure.HEADLINE,
-            "small_base": disclosure.SMALL_BASE,
-        },
-        "populations": {p.name: {"kind": p.kind} for p in measured.populations.values()},
-        "rungs": {c.name: {"from": c.source, "map": c.groups} for c in measured.columns.values() if c.source},
-        "facts": [
-            [[*key[:2], dict(key.categories), coefficient] for key, coefficient in fact]
-            for fact in counted.stock_and_flow
-        ],
-        "proof": proof,
-        "coverage": {name: _span(name, covered) for name in measured.subjects if covered.recorded[name]},
-        "child_population": {str(year): n for year, n in sorted(about.child_population.items())},
-    }
-
-
-def _span(subject: str, covered: Coverage) -> dict[str, str | None]:
-    recorded, complete = sorted(covered.recorded[subject]), sorted(covered.complete[subject])
-    return {
-        "from": recorded[0].starts_on.isoformat(),
-        "until": recorded[-1].ends_on.isoformat(),
-        "complete_until": complete[-1].ends_on.isoformat() if complete else None,
-    }
-
-
-def protect_and_attack(counted: Counted) -> tuple[disclosure.Protected, dict]:
-    """Protect the cells, write them aside, and attack what was written; raise NotProved if the attack succeeds."""
-    try:
-        protected = disclosure.protect(counted.cells)
-    except (disclosure.NotProved, ValueError) as error:
-        raise NotProved(str(error)) from None
-    about = about_release(counted, protected.proof)
-    with tempfile.TemporaryDirectory() as aside:
-        folder = Path(aside) / "release"
-        release.write(folder, protected.cells, protected.headlines, about)
-        findings = audit.attack(folder)
-    if not findings.ok:
-        exposed = [f"{p} {t} {dict(c)}: {why}" for p, t, c, why in findings.exposed]
-        raise NotProved("the attack on the release succeeded:\n  " + "\n  ".join(exposed))
-    proof = {name: getattr(findings, name) for name in ("cells", "hidden", "exact", "provable", "least_maximum")}
-    return protected, about | {"proof": proof}
-
-
-def build(source: Path, out: Path, faults_file: Path) -> int:
+def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -> int:
     """Make a release of the extracts in `source` and swap it into `out`; return the exit code."""
     started = time.perf_counter()
     try:
         held = extracts.load(source)
+        facts = _outside_facts(chosen.outside, held.about)
     except contract.FaultsFound as found:
         print(contract.report(found.faults))
         contract.write_csv(found.faults, faults_file)
         print(f"\nNothing was published; the last release stays. All faults: {faults_file}")
         return FAULTS
-    _say_what_was_read(source, held, faults_file)
+    told.what_was_read(source, held.rows, held.faults, faults_file)
     try:
+        folder = chosen.ledger or (None if held.about.demonstration else LEDGER)
+        book = ledger.read(folder) if folder else None
+        print(publishing.check(book, held.about, folder, out), end="")
         print("Counting ...", flush=True)
-        counted = count(held)
-        if not counted.covered.quarters:
+        if not coverage(catalogue.load(), held.about).quarters:
             print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
             return FAULTS
-        _say_what_was_counted(counted, unplaced_reviews(held.connection))
+        counted = count(held, book, facts, chosen.refresh)
+        told.what_was_counted(counted, unplaced_reviews(held.connection))
         print("Protecting small numbers, and attacking the result ...", flush=True)
-        protected, about = protect_and_attack(counted)
-        release.write(out, protected.cells, protected.headlines, about)
+        stands = folder is not None and publishing.standing_release(out) is not None
+        proved = protect_and_attack(counted, standing(out) if stands else None)
+        told.what_others_gave_away(counted, proved.lost)
+        publishing.publish(out, folder, book, counted, proved, chosen.refresh)
     except UnknownCategory as unknown:
         print(f"Not published: a category that the catalogue does not name, in {unknown}.")
         return NOT_PROVED
-    except (NotProved, release.ReleaseError) as error:
+    except (NotProved, CannotJoin, ledger.LedgerError, release.ReleaseError) as error:
         print(f"Not published: {error}")
         return NOT_PROVED
     except duckdb.Error as error:
         # the message of a DuckDB error can hold a row, so only its kind is told
         print(f"Not published: counting failed ({type(error).__name__}). Please report this as a fault of ours.")
         return NOT_PROVED
-    _say_what_was_published(out, about["proof"], time.perf_counter() - started)
+    told.what_was_published(out, proved.about["proof"], time.perf_counter() - started)
     return PUBLISHED
 
 
-def _say_what_was_read(source: Path, held: extracts.Extracts, faults_file: Path) -> None:
-    print(f"Read {source}: " + ", ".join(f"{n:,} {table}" for table, n in held.rows.items()))
-    if held.faults:
-        print(contract.report(held.faults))
-        contract.write_csv(held.faults, faults_file)
-        print(f"None of these makes a figure wrong. All of them: {faults_file}")
-
-
-def _say_what_was_counted(counted: Counted, unplaced: int) -> None:
-    quarters = counted.covered.quarters
-    print(f"Periods: {quarters[0].label} to {quarters[-1].label}")
-    if unplaced:
-        print(f"{unplaced:,} reviews were held outside a period of care and are not counted.")
-    tables = Counter(key.population for key in counted.cells.counts)
-    print("Cells: " + ", ".join(f"{n:,} {population}" for population, n in sorted(tables.items())))
-
-
-def _say_what_was_published(out: Path, proof: dict, seconds: float) -> None:
-    print(
-        f"Published {proof['cells']:,} cells to {out}; {proof['hidden']:,} are hidden. Attacked: "
-        f"{proof['exact']} can be worked out, {proof['provable']} shown to be {disclosure.THRESHOLD} or less."
-    )
-    print(f"{seconds:.1f} seconds")
+def _outside_facts(path: Path | None, about: About) -> list[data.outside.OutsideFact]:
+    """Read what others have published; raise FaultsFound with every row that cannot be placed."""
+    if path is None:
+        return []
+    measured = catalogue.load()
+    facts, faults = data.outside.read(path)
+    faults += outside.check(facts, measured, coverage(measured, about).quarters)
+    if faults:
+        raise contract.FaultsFound(sorted(faults, key=lambda fault: fault.row or 0))
+    return facts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -200,8 +124,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--extracts", type=Path, default=DATA / "demo", help="folder of extracts")
     parser.add_argument("--out", type=Path, default=DATA / "published", help="folder of the release")
     parser.add_argument("--faults", type=Path, default=DATA / "faults.csv", help="where faults are listed")
+    parser.add_argument(
+        "--ledger", type=Path, help="folder of the ledger (default: data/ledger, for a demonstration none)"
+    )
+    parser.add_argument("--refresh", action="store_true", help="let corrections of closed periods in, all at once")
+    parser.add_argument("--outside", type=Path, metavar="FILE.csv", help="figures that others have published")
     chosen = parser.parse_args(arguments)
-    return build(chosen.extracts, chosen.out, chosen.faults)
+    if chosen.refresh and not (chosen.ledger or LEDGER).exists():
+        parser.error("--refresh needs the ledger of an earlier release")
+    besides = Besides(chosen.ledger, chosen.refresh, chosen.outside)
+    return build(chosen.extracts, chosen.out, chosen.faults, besides)
 
 
 if __name__ == "__main__":

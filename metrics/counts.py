@@ -12,6 +12,7 @@ from data.about import About
 from metrics.catalogue import Catalogue, Table
 from metrics.cells import Count, Key
 from metrics.coverage import Coverage, Period, coverage, periods
+from metrics.periods import quarters_of
 from metrics.working_days import calendar
 
 A_YEAR = timedelta(days=366)  # entries before the first quarter, whose first review may be due within it
@@ -131,6 +132,21 @@ def not_recorded(population: str, plan: Layout, catalogue: Catalogue) -> Iterato
     for columns, labels in plan.not_recorded.items():
         for label in labels:
             yield from keys(population, label, columns, catalogue)
+
+
+def recount(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, wanted: Iterable[tuple[str, tuple[str, ...], str]]
+) -> dict[Key, Count]:
+    """Count tables that are not released, each (population, columns, period) with its margins, in one pass."""
+    plans: dict[str, dict[tuple[str, ...], dict[str, Period]]] = {}
+    for population, columns, label in wanted:
+        for size in range(len(columns) + 1):
+            for of in combinations(columns, size):
+                plans.setdefault(population, {}).setdefault(of, {})[label] = Period(label, quarters_of(label))
+    counts: dict[Key, Count] = {}
+    for population, plan in sorted(plans.items()):
+        counts |= count(connection, population, catalogue, Layout(plan, {}))
+    return counts
 
 
 def _add_groupings(connection, population: str, catalogue: Catalogue, columns: list[str]) -> None:

@@ -86,6 +86,13 @@ def named_quarters(year: str) -> tuple[int, int]:
     return first, last
 
 
+def quarters_of(label: str) -> tuple[Quarter, ...]:
+    """Return the quarters that a period's label names: one, or all those of a year or a part of one."""
+    first_year = int(label[:4])
+    first, last = (int(label[9]),) * 2 if is_quarter(label) else named_quarters(label)
+    return tuple(Quarter(first_year, number) for number in range(first, last + 1))
+
+
 def address(label: str) -> str:
     """Write a period as it stands in the address of a page: `2024-25-Q4`."""
     return label.replace(" ", "-")

@@ -1,4 +1,4 @@
-"""Run the attack on a release folder: `python -m metrics.audit DIR`."""
+"""Run the attack on a release folder: `python -m metrics.audit DIR [--known FILE] [--before DIR]`."""
 
 import argparse
 import sys
@@ -14,10 +14,13 @@ def main() -> int:
     """Attack, print what was found, and answer 0 (clean), 1 (exposed) or 2 (wrong usage, or not a release)."""
     parser = argparse.ArgumentParser(prog="python -m metrics.audit", description="Attack a release of cells.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder with cells.parquet and about.json")
-    folder = parser.parse_args().folder
+    known = "a CSV of what is known besides: earlier releases, or figures that others have published"
+    parser.add_argument("--known", type=Path, metavar="FILE", help=known)
+    parser.add_argument("--before", type=Path, metavar="DIR", help="the release that this one takes the place of")
+    given = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")
     try:
-        findings = attack(folder)
+        findings = attack(given.folder, given.known, given.before)
     except Unreadable as reason:
         print(f"This is not a release that can be attacked: {reason}.", file=sys.stderr)
         return UNREADABLE
@@ -36,6 +39,7 @@ def report(findings: Findings) -> list[str]:
     if findings.least_maximum is not None:
         lines.append(f"least maximum: {findings.least_maximum}")
     lines += [f"exposed: {_sentence(cell)}" for cell in findings.exposed]
+    lines += [f"known elsewhere, whatever is hidden here: {_sentence(cell)}" for cell in findings.lost]
     lines.append("clean: no hidden count can be worked out" if findings.ok else "NOT SAFE to publish")
     return lines
 

@@ -1,8 +1,12 @@
 """Attack a release and say what was found: how many cells, and which of them are exposed. Never a hidden value."""
 
+import math
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from metrics.audit.earlier import differences
+from metrics.audit.known import Known, alone, contradicted, read_known, together
 from metrics.audit.plain import HEADLINE, THRESHOLD, faults
 from metrics.audit.ranges import Ranges
 from metrics.audit.reading import HIDDEN, Categories, Key, Published, read
@@ -33,7 +37,8 @@ class Findings(NamedTuple):
 
     `exact`: hidden cells that can be one number only; `provable`: hidden cells that cannot be more than 5;
     `least_maximum`: the smallest of the hidden cells' feasible maxima, None when any cell is exposed (there it
-    would be a figure of that cell) or when none is hidden.
+    would be a figure of that cell) or when none is hidden. `lost`: cells that what is known elsewhere gives away
+    by itself, whatever this release hides; they are no fault of it.
     """
 
     cells: int
@@ -42,6 +47,7 @@ class Findings(NamedTuple):
     provable: int
     least_maximum: int | None
     exposed: tuple[Exposed, ...]
+    lost: tuple[Exposed, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -49,17 +55,58 @@ class Findings(NamedTuple):
         return not self.exposed
 
 
-def attack(folder: Path) -> Findings:
+def attack(folder: Path, known: Path | None = None, earlier: Path | None = None) -> Findings:
     """Attack the release in a folder, reading only its files; raise Unreadable when it is not a release.
 
-    Cells are counts of children or events. All that is shown is used at once; docs/disclosure-control.md says
-    what is tried, and what is not.
+    Cells are counts of children or events. All that is shown is used at once, with what the file `known` adds
+    (metrics/audit/known.py) and with the `earlier` release beside it; docs/disclosure-control.md says what is
+    tried, and what is not.
     """
     published = read(folder)
     enough = _enough(published)
-    exposed = list(faults(published))
+    exposed, lost, told = list(faults(published)), {}, published
+    if earlier is not None:
+        exposed += differences(folder, earlier)
+    if known is not None:
+        facts = read_known(known, published)
+        exposed += [(key, BROKEN) for key in contradicted(published, facts)]
+        told = together(published, facts)
+        enough |= {key: ask for key, ask in _asked(facts).items() if key in told.besides}
+        lost = {key: EXACT for key, fact in facts.items() if fact.n is not None and key in enough}
+        enough = {key: ask for key, ask in enough.items() if key not in lost}
+    found = _try(told, enough)
+    if known is not None and found.exposed:
+        over = {key: THRESHOLD + 1 for key, why in found.exposed if why == LEFT_OVER}
+        by_itself = _try(alone(published, facts), enough | over).exposed
+        lost |= {key: why for key, why in by_itself if why in (EXACT, PROVABLE, NARROWED, LEFT_OVER)}
+        enough = {key: ask for key, ask in enough.items() if key not in lost}
+        found = _try(told, enough)
+    exposed += [(key, why) for key, why in found.exposed if key not in lost]
+    named = _named(exposed)
+    least = found.least_maximum(LOOK_NO_FURTHER) if enough and not named else None
+    hidden = sum(status in HIDDEN for status, _ in published.cells.values())
+    counted = len(published.cells), hidden, len(found.exact), len(found.provable)
+    return Findings(*counted, least, named, _named(lost.items()))
+
+
+class _Found(NamedTuple):
+    """Hold what one attack found."""
+
+    exact: set[Key]
+    provable: set[Key]
+    exposed: list[tuple[Key, str]]
+    ranges: list[Ranges]
+
+    def least_maximum(self, least: int) -> int:
+        for one in self.ranges:
+            least = one.least_maximum(least)
+        return least
+
+
+def _try(published: Published, enough: dict[Key, int]) -> _Found:
+    """Attack what is told: each cell in `enough` must be able to reach its number, and be no single number."""
     parts = systems(published, all_sums(published))
-    exposed += [(key, BROKEN) for key in parts.broken]
+    exposed = [(key, BROKEN) for key in parts.broken]
     exact = {key for key in parts.known if key in enough}
     provable = {key for key in exact if parts.known[key] <= THRESHOLD}
     exposed += [
@@ -74,13 +121,21 @@ def attack(folder: Path) -> Findings:
         exposed += [(key, NARROWED) for key, end in ranges.ends.items() if end > THRESHOLD]
     exposed += [(key, EXACT) for key in exact]
     exposed += [(key, PROVABLE) for key in provable - exact]
-    named = sorted({Exposed(*key[:3], why) for key, why in exposed})
-    least = None
-    if enough and not named:
-        least = LOOK_NO_FURTHER
-        for ranges in found:
-            least = ranges.least_maximum(least)
-    return Findings(len(published.cells), len(enough), len(exact), len(provable), least, tuple(named))
+    return _Found(exact, provable, exposed, found)
+
+
+def _named(exposed: Iterable[tuple[Key, str]]) -> tuple[Exposed, ...]:
+    return tuple(sorted({Exposed(*key[:3], why) for key, why in exposed}))
+
+
+def _asked(facts: dict[Key, Known]) -> dict[Key, int]:
+    """Ask of what an earlier release hid what was asked of it then."""
+    wide = THRESHOLD + 1
+    return {
+        key: max(wide, min(HEADLINE - 1, int(fact.most))) if fact.most < math.inf else wide
+        for key, fact in facts.items()
+        if fact.status in HIDDEN
+    }
 
 
 def _enough(published: Published) -> dict[Key, int]:

@@ -6,7 +6,9 @@ because an error of the database would print the row that it stumbled over.
 
 import glob
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import duckdb
@@ -44,12 +46,18 @@ class Words(NamedTuple):
 
 
 class Published(NamedTuple):
-    """Hold all that a stranger can read: each cell's status and figure, the words, and the declared sums."""
+    """Hold all that a stranger can read: each cell's status and figure, the words, and the declared sums.
+
+    What is known besides the release: `limits` of hidden cells, and the cells that stand only `besides` it.
+    """
 
     cells: dict[Key, tuple[str, int | None]]
     words: tuple[Words, ...]
     rungs: dict[str, tuple[str, dict[str, str]]]
     facts: tuple[tuple[tuple[Key, int], ...], ...]
+    kinds: dict[str, str]
+    limits: Mapping[Key, tuple[int, float]] = MappingProxyType({})
+    besides: frozenset[Key] = frozenset()
 
 
 def read(folder: Path) -> Published:
@@ -66,6 +74,7 @@ def read(folder: Path) -> Published:
         _words(_table(words, _HEADLINES), kinds) if words.exists() else (),
         _rungs(about.get("rungs", {})),
         tuple(_fact(terms) for terms in _list(about.get("facts", []), "facts")),
+        kinds,
     )
 
 
@@ -152,7 +161,8 @@ def _fact(terms: object) -> tuple[tuple[Key, int], ...]:
     return tuple(read_terms)
 
 
-def _place(population: object, period: object, kinds: dict[str, str]) -> None:
+def check_place(population: object, period: object, kinds: dict[str, str]) -> None:
+    """Refuse a population or period that the format cannot place; raise Unreadable."""
     if population not in kinds:
         raise Unreadable("a population of the release is not named in about.json")
     try:
@@ -168,7 +178,7 @@ def _cells(rows: list[tuple], kinds: dict[str, str]) -> dict[Key, tuple[str, int
         raise Unreadable("cells.parquet has no rows")
     cells: dict[Key, tuple[str, int | None]] = {}
     for population, period, categories, status, n in rows:
-        _place(population, period, kinds)
+        check_place(population, period, kinds)
         if categories is None or any(value is None for value in categories.values()):
             raise Unreadable("cells.parquet: a cell has no categories; the total has an empty map")
         if status not in STATUSES:
@@ -185,7 +195,7 @@ def _cells(rows: list[tuple], kinds: dict[str, str]) -> dict[Key, tuple[str, int
 def _words(rows: list[tuple], kinds: dict[str, str]) -> tuple[Words, ...]:
     words = []
     for population, period, measure, fewer_than, of, side in rows:
-        _place(population, period, kinds)
+        check_place(population, period, kinds)
         if measure is None or side not in ("yes", "no") or fewer_than is None:
             raise Unreadable("headlines.parquet: a row lacks its measure, its side or its fewer_than")
         if not 2 <= fewer_than <= LARGEST or not 0 <= (of or 0) <= LARGEST:

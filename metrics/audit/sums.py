@@ -60,8 +60,14 @@ def _unrecorded(published: Published, whole: Key, part: Key) -> Key:
 def _of_categories(published: Published, known: list[Key]) -> Iterator[Sum]:
     in_table: dict[tuple, set[str]] = defaultdict(set)
     anywhere: dict[tuple, set[str]] = defaultdict(set)
-    for population, _, categories in published.cells:
+    elsewhere: dict[tuple, set[str]] = defaultdict(set)
+    for population, period, categories in published.cells:
         columns = tuple(column for column, _ in categories)
+        if (population, period, categories) in published.besides:
+            # Others may have published one category of many: their list is no full list.
+            for column, value in categories:
+                elsewhere[population, column].add(value)
+            continue
         for column, value in categories:
             in_table[population, columns, column].add(value)
             anywhere[population, column].add(value)
@@ -77,10 +83,18 @@ def _of_categories(published: Published, known: list[Key]) -> Iterator[Sum]:
             # A table may leave out a category of its column. Under a published total that shows, as the sum fails;
             # where the total is not published, only the column's full list of categories is sure to fill it.
             full = in_table[population, columns, column] if whole in published.cells else set()
-            values = sorted(full or anywhere[population, column])
-            yield from _whole(
-                published, whole, [(population, period, _with(rest, column, value)) for value in values]
-            )
+            values = sorted(full or anywhere[population, column] or _in_rungs(published, column))
+            parts = [(population, period, _with(rest, column, value)) for value in values]
+            if not values:
+                values = sorted(elsewhere[population, column])
+                parts = [(population, period, _with(rest, column, value)) for value in values]
+                parts.append((*whole, column))  # all the categories that nobody has published
+            yield from _whole(published, whole, parts)
+
+
+def _in_rungs(published: Published, column: str) -> set[str]:
+    """List the categories of a column that is published nowhere here, where a grouping of it names them all."""
+    return {value for fine, mapping in published.rungs.values() if fine == column for value in mapping}
 
 
 def _of_quarters(published: Published, known: list[Key]) -> Iterator[Sum]:
@@ -90,6 +104,24 @@ def _of_quarters(published: Published, known: list[Key]) -> Iterator[Sum]:
         if quarters != (period,):
             parts = [(population, quarter, categories) for quarter in quarters]
             yield from _whole(published, (population, period, categories), parts)
+    yield from _of_longer_years(known)
+
+
+def _of_longer_years(known: list[Key]) -> Iterator[Sum]:
+    """Yield "to Q3" = "to Q2" + Q3: a running year that an earlier release gave, inside the one of today."""
+    spans: dict[tuple, list[str]] = defaultdict(list)
+    for population, period, categories in known:
+        if quarters_in(period) != (period,):
+            spans[population, categories, period[:7]].append(period)
+    for (population, categories, _), periods in spans.items():
+        for longer in periods:
+            for part in periods:
+                within, all_of = set(quarters_in(part)), quarters_in(longer)
+                if within < set(all_of):
+                    rest = [(population, quarter, categories) for quarter in all_of if quarter not in within]
+                    name = (population, longer, categories)
+                    terms = ((name, 1), ((population, part, categories), -1), *((key, -1) for key in rest))
+                    yield Sum(name, terms)
 
 
 def _of_rungs(published: Published, known: list[Key]) -> Iterator[Sum]:

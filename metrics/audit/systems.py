@@ -61,6 +61,9 @@ def _limits(published: Published) -> dict[Key, tuple[int, float]]:
         for key, (status, _) in published.cells.items()
         if status in HIDDEN
     }
+    for key, (least, most) in published.limits.items():
+        if key in limits:
+            limits[key] = (max(limits[key][0], least), most)
     for words in published.words:
         if words.cell in limits:
             limits[words.cell] = (1, min(limits[words.cell][1], words.fewer_than - 1))

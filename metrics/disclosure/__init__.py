@@ -17,7 +17,8 @@ The last step proves everything again and checks it by addition alone.
 Only the build may enter. Nothing can switch `protect` off or lower its numbers.
 """
 
+from metrics.disclosure.given import FREE
 from metrics.disclosure.protector import Protected, protect
 from metrics.disclosure.rules import HEADLINE, SMALL_BASE, THRESHOLD, NotProved
 
-__all__ = ["HEADLINE", "SMALL_BASE", "THRESHOLD", "NotProved", "Protected", "protect"]
+__all__ = ["FREE", "HEADLINE", "SMALL_BASE", "THRESHOLD", "NotProved", "Protected", "protect"]

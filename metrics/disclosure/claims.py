@@ -12,11 +12,14 @@ Witness = dict[int, int]
 class Claims:
     """Hold, for each hidden cell, the witness that it can be large enough, or at least something else.
 
-    A hidden count that is large already needs no more than not to be exact: any step will do.
+    A hidden count that is large already needs no more than not to be exact: any step will do. A correction may
+    be proved by a large step either way.
     """
 
     def __init__(self, table: Table, pattern: Pattern, cells: Iterable[int]):
-        self.short = {i: pattern.needed[i] - table.counts[i] for i in sorted(cells)}
+        asked = sorted(set(cells) - pattern.unasked)
+        self.short = {i: pattern.needed[i] - table.counts[i] for i in asked}
+        self.drop = {i: table.counts[i] - pattern.floor[i] for i in asked if i in pattern.floor}
         self.by: dict[int, Witness | None] = dict.fromkeys(self.short)
 
     def unproved(self, among: Iterable[int] | None = None) -> list[int]:
@@ -31,6 +34,8 @@ class Claims:
     def proves(self, i: int, witness: Witness) -> bool:
         """Tell whether a witness settles the claim of a cell."""
         step = witness.get(i, 0)
+        if i in self.drop and step <= -self.drop[i]:
+            return True
         return step >= self.short[i] if self.short[i] > 0 else step != 0
 
     def take(self, witness: Witness) -> list[int]:

@@ -20,6 +20,7 @@ def check(table: Table, pattern: Pattern, witnesses: list[Witness]) -> None:
     Raises NotProved. Nothing of the search is used here: a fault in the solver ends in no release.
     """
     most = {i: table.counts[i] for i in pattern.hidden}
+    least = dict(most)
     moved: set[int] = set()
     for witness in witnesses:
         for row in rows(table, witness):
@@ -29,12 +30,17 @@ def check(table: Table, pattern: Pattern, witnesses: list[Witness]) -> None:
             other, highest = table.counts[i] + step, pattern.highest[i]
             if i not in pattern.hidden or other < pattern.lowest[i] or (highest is not None and other > highest):
                 raise NotProved("a witness changes what is published of " + name(table.keys, [i]))
-            most[i] = max(most[i], other)
+            most[i], least[i] = max(most[i], other), min(least[i], other)
             if step:
                 moved.add(i)
-    bare = [i for i in pattern.hidden if most[i] < max(SAFE, pattern.needed[i]) or i not in moved]
+    bare = [
+        i
+        for i in pattern.hidden - pattern.unasked
+        if i not in moved or (most[i] < max(SAFE, pattern.needed[i]) and least[i] > pattern.floor.get(i, -1))
+    ]
     if bare:
         raise NotProved("not proved: " + name(table.keys, bare))
-    small = [i for i, n in enumerate(table.counts) if 1 <= n < SAFE and i not in pattern.hidden]
+    seen = (i for i in range(len(table.counts)) if i not in pattern.hidden and i not in table.given.unreleased)
+    small = [i for i in seen if 1 <= table.counts[i] < SAFE]
     if small:
         raise NotProved("small and shown: " + name(table.keys, small))

@@ -1,9 +1,11 @@
 """Run the steps of protection until nothing more has to be hidden, and let out only what is proved."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.cell import Cell, HeadlineWords
-from metrics.cells import Cells
+from metrics.cells import Before, Cells, Key
 from metrics.disclosure.giveback import give_back
 from metrics.disclosure.pattern import SAFE, Pattern, settle
 from metrics.disclosure.proof import check, prove
@@ -14,11 +16,17 @@ from metrics.disclosure.words import silence, words
 
 
 class Protected(NamedTuple):
-    """Hold what may be published: every cell with its status, the headlines' words, the proof's figures."""
+    """Hold what may be published: every cell with its status, the headlines' words, the proof's figures.
+
+    The rest is for the ledger and the analyst alone: `record`, what is told of each counted cell from now on, and
+    `lost`, the hidden cells that others have given away.
+    """
 
     cells: tuple[Cell, ...]
     headlines: tuple[HeadlineWords, ...]
     proof: dict
+    record: Mapping[Key, Before] = MappingProxyType({})
+    lost: tuple[Key, ...] = ()
 
 
 def protect(cells: Cells) -> Protected:
@@ -26,19 +34,56 @@ def protect(cells: Cells) -> Protected:
 
     Raises NotProved when no safe release can be proved, ValueError when a fact does not hold on the counts.
     """
-    table = number(cells)
+    table = _with_told(number(cells))
     pattern = _proved(table, *_hide(table))
-    out = [_cell(table, pattern, i) for i in range(len(table.keys))]
+    released = [i for i in range(len(table.keys)) if i not in table.given.unreleased]
+    out = [_cell(table, pattern, i) for i in released]
     out += [Cell(*key, "not_recorded", None) for key in set(cells.not_recorded)]
     # Only what follows from the rules stands here: a figure worked out from hidden counts would be a leak.
     proof = {
-        "cells": len(table.keys),
-        "hidden": len(pattern.hidden),
+        "cells": len(released),
+        "hidden": len(pattern.hidden - table.given.unreleased),
         "exact": 0,
         "provable": 0,
         "least_maximum": SAFE,
     }
-    return Protected(tuple(sorted(out, key=lambda cell: cell[:3])), words(table, pattern), proof)
+    in_order = tuple(sorted(out, key=lambda cell: cell[:3]))
+    lost = tuple(table.keys[i] for i in sorted(table.given.lost - table.given.unreleased))
+    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost)
+
+
+def _with_told(table: Table) -> Table:
+    """Find what others have given away, and what would be hidden had they not: that stays hidden too.
+
+    A cell is lost when no other counts fit what is told, even if everything that can be hidden here were. It is
+    left out of the standard; a fault that is there without what others told is never excused by it.
+    """
+    told = table.given.told
+    if not told:
+        return table
+    alone = table._replace(given=table.given._replace(told=frozenset()))
+    pattern = _proved(alone, *_hide(alone))
+    keep = pattern.hidden - table.given.unreleased
+    table = table._replace(given=table.given._replace(keep=keep))
+    every = frozenset(i for h in table.headlines for i in (h.yes, h.no)) | frozenset(table.totals)
+    lost = complement(table, settle(table, frozenset(), every))[1] | (told & keep)
+    return table._replace(given=table.given._replace(lost=lost))
+
+
+def _record(table: Table, pattern: Pattern) -> dict[Key, Before]:
+    """Write down what every reader knows of each cell from now on, and what it must still be able to be."""
+    found = {}
+    for i, key in enumerate(table.keys):
+        given = table.given.before.get(i)
+        if i in table.given.unreleased:
+            asked = pattern.needed[i] if i in pattern.hidden - pattern.unasked else 0
+            found[key] = given or Before("unreleased", 0, None, asked)
+        elif i in pattern.hidden:
+            status = "withheld" if i in pattern.withheld else "suppressed"
+            found[key] = Before(status, pattern.lowest[i], pattern.highest[i], pattern.needed[i])
+        else:
+            found[key] = Before("shown")
+    return found
 
 
 def _hide(table: Table) -> tuple[frozenset[int], frozenset[int]]:

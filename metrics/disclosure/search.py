@@ -17,7 +17,7 @@ def complement(table: Table, pattern: Pattern) -> tuple[frozenset[int], frozense
     claims = Claims(table, pattern, pattern.kept)
     prove_within(table, pattern, claims)
     hidden = set(pattern.hidden)
-    movable = {i for i, n in enumerate(table.counts) if n > 0} | hidden
+    movable = ({i for i, n in enumerate(table.counts) if n > 0} - table.given.still) | hidden
     totals = {i for i, key in enumerate(table.keys) if not key.categories} - hidden
     for among in (movable - totals, movable):
         for cells in linked(table, among):
@@ -64,9 +64,12 @@ def prove_within(table: Table, pattern: Pattern, claims: Claims) -> list[Witness
 
 def cheapest(nearest: Nearest, table: Table, claims: Claims, i: int, hidden: Collection[int]) -> Witness | None:
     """Find the witness for one cell that hides least: up to what it needs, or any step if it is large."""
-    if claims.short[i] > 0:
+    if i in claims.drop:
+        either: Iterable[Witness | None] = (nearest.move(i, claims.short[i]), nearest.move(i, -claims.drop[i]))
+    elif claims.short[i] > 0:
         return nearest.move(i, claims.short[i])
-    either: Iterable[Witness | None] = (nearest.move(i, -1), nearest.move(i, 1))
+    else:
+        either = (nearest.move(i, -1), nearest.move(i, 1))
     return min(
         (w for w in either if w),
         key=lambda w: sum(table.costs[k] for k in w if k not in hidden),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from metrics.cells import Cells, Key
+from metrics.disclosure.given import Given, number_given
 from metrics.disclosure.rules import NotProved
 
 Sum = tuple[tuple[int, int], ...]
@@ -38,6 +39,7 @@ class Table(NamedTuple):
     groups: tuple[tuple[int, tuple[int, ...]], ...]
     headlines: tuple[Headline, ...]
     totals: tuple[int, ...]
+    given: Given
 
 
 def number(cells: Cells) -> Table:
@@ -73,7 +75,7 @@ def number(cells: Cells) -> Table:
     return Table(
         keys, counts, tuple(cells.counts[key].children for key in keys), sums,
         tuple(map(tuple, touching)), _costs(cells, keys, groups), groups, headlines,
-        tuple(sorted(place[key] for key in cells.count_headlines)),
+        tuple(sorted(place[key] for key in cells.count_headlines)), number_given(cells, place),
     )  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def name(keys: Sequence[Key], which: Iterable[int]) -> str:
 def _refuse_strangers(cells: Cells, place: dict[Key, int]) -> None:
     used = {key for fact in cells.facts for key, _ in fact}
     used.update(key for m in cells.measures for key in (m.yes, m.no, m.outside, m.total) if key is not None)
-    used.update(cells.count_headlines)
+    used.update(cells.count_headlines, cells.before, cells.told, cells.unreleased, cells.differences)
+    used.update(cells.large_bases)
     used.update(key for g in cells.groups for key in (g.base, *g.members))
     unknown = sorted(used - place.keys())
     if unknown:

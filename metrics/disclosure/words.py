@@ -35,9 +35,9 @@ def silence(table: Table, pattern: Pattern, silent: frozenset[int], stuck: froze
     The sum above goes first (one headline instead of four), then the cell's own words. Raises NotProved where
     no words are left to take away.
     """
-    above = {p for i in stuck for p in _above(table, i) if p in pattern.worded}
-    own = {i for i in stuck if pattern.needed[i] == HEADLINE}
-    more = above or own or set(pattern.worded)
+    above = {p for i in stuck for p in _above(table, i) if p in pattern.worded} - table.given.frozen
+    own = {i for i in stuck if pattern.needed[i] == HEADLINE} - table.given.frozen
+    more = above or own or pattern.worded - table.given.frozen
     if not more - silent:
         raise NotProved("no other counts give the same publication for " + name(table.keys, stuck))
     return silent | more

@@ -1,0 +1,68 @@
+"""Tell the analyst what the build does; nothing of a child's row, and nothing of this goes into a release."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from data import contract
+from metrics.cells import Key
+from metrics.disclosure import THRESHOLD
+from metrics.outside import key_of, named
+from metrics.prepare import Counted
+
+
+def what_was_read(
+    source: Path, rows: dict[str, int], faults: tuple[contract.Fault, ...], faults_file: Path
+) -> None:
+    """Print the rows of each table, and the faults that lose a category at most."""
+    print(f"Read {source}: " + ", ".join(f"{n:,} {table}" for table, n in rows.items()))
+    if faults:
+        print(contract.report(faults))
+        contract.write_csv(faults, faults_file)
+        print(f"None of these makes a figure wrong. All of them: {faults_file}")
+
+
+def what_was_counted(counted: Counted, unplaced: int) -> None:
+    """Print the periods and the number of cells, and what changes or waits in closed periods."""
+    quarters = counted.covered.quarters
+    print(f"Periods: {quarters[0].label} to {quarters[-1].label}")
+    if unplaced:
+        print(f"{unplaced:,} reviews were held outside a period of care and are not counted.")
+    tables = Counter(key.population for key in counted.cells.counts if key not in counted.cells.unreleased)
+    print("Cells: " + ", ".join(f"{n:,} {population}" for population, n in sorted(tables.items())))
+    if counted.corrections:
+        n = sum(counted.corrections.values())
+        print(f"Late corrections: {n:,} cells of closed periods keep what was published:")
+        for (population, period), n in sorted(counted.corrections.items()):
+            print(f"  {population} {period}: {n:,}")
+    if counted.changes is not None:
+        print("Refresh: these closed cells change." if counted.changes else "Refresh: no closed cell changes.")
+        for (population, period), change in counted.changes.items():
+            print(f"  {population} {period}: {change.cells:,}, of which {change.shown:,} were shown")
+    for population, period, columns in counted.waiting:
+        table = " and ".join(columns) or "total"
+        print(f"Does not add up with what was published, waits for a refresh: {population} {period}, {table}")
+
+
+def what_others_gave_away(counted: Counted, lost: Iterable[Key]) -> None:
+    """Print how the outside facts compare with ours, and which cells they have given away, by name."""
+    if counted.joined is None:
+        return
+    joined, used = counted.joined, counted.cells.told
+    print(f"Outside facts: {len(joined.used)} agree with our counts and are taken as shown.")
+    for one in joined.differing:
+        print(f"  differs from our count, not used: {named(one)}")
+    for one in (*joined.not_counted, *(one for one in joined.used if key_of(one) not in used)):
+        print(f"  not counted here, not used: {named(one)}")
+    for key in lost:
+        where = ", ".join(f"{column} {value}" for column, value in key.categories) or "total"
+        print(f"  lost, as others have published it or what gives it away: {key.population} {key.period}, {where}")
+
+
+def what_was_published(out: Path, proof: dict, seconds: float) -> None:
+    """Print what was published and how the attack on it ended."""
+    print(
+        f"Published {proof['cells']:,} cells to {out}; {proof['hidden']:,} are hidden. Attacked: "
+        f"{proof['exact']} can be worked out, {proof['provable']} shown to be {THRESHOLD} or less."
+    )
+    print(f"{seconds:.1f} seconds")

@@ -28,7 +28,6 @@ from metrics.prepare import count
 from metrics.proving import NotProved, protect_and_attack
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-LEDGER = DATA / "ledger"
 PUBLISHED, FAULTS, NOT_PROVED = 0, 1, 3
 
 
@@ -55,6 +54,11 @@ class Counting(NamedTuple):
         return count_where(self.connection, population, self.quarters[period], categories)
 
 
+def ledger_of(out: Path) -> Path:
+    """Name the folder of a release's ledger: beside it, so that each release has its own."""
+    return out.with_name(f"{out.name}.ledger")
+
+
 def count_extracts(source: Path) -> Counting:
     """Read extracts and lay out their populations, for the analyst; raise contract.FaultsFound."""
     held = extracts.load(source)
@@ -79,7 +83,7 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -
         return FAULTS
     told.what_was_read(source, held.rows, held.faults, faults_file)
     try:
-        folder = chosen.ledger or (None if held.about.demonstration else LEDGER)
+        folder = chosen.ledger or (None if held.about.demonstration else ledger_of(out))
         book = ledger.read(folder) if folder else None
         print(publishing.check(book, held.about, folder, out), end="")
         print("Counting ...", flush=True)
@@ -125,12 +129,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=DATA / "published", help="folder of the release")
     parser.add_argument("--faults", type=Path, default=DATA / "faults.csv", help="where faults are listed")
     parser.add_argument(
-        "--ledger", type=Path, help="folder of the ledger (default: data/ledger, for a demonstration none)"
+        "--ledger", type=Path, help="folder of the ledger (default: OUT.ledger; for a demonstration none)"
     )
     parser.add_argument("--refresh", action="store_true", help="let corrections of closed periods in, all at once")
     parser.add_argument("--outside", type=Path, metavar="FILE.csv", help="figures that others have published")
     chosen = parser.parse_args(arguments)
-    if chosen.refresh and not (chosen.ledger or LEDGER).exists():
+    if chosen.refresh and not (chosen.ledger or ledger_of(chosen.out)).exists():
         parser.error("--refresh needs the ledger of an earlier release")
     besides = Besides(chosen.ledger, chosen.refresh, chosen.outside)
     return build(chosen.extracts, chosen.out, chosen.faults, besides)

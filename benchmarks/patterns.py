@@ -1,0 +1,149 @@
+"""Four ways to choose what is hidden: ours, G-Confid's, and two that many dashboards stop at.
+
+The other three hide the same small counts, of 1 to 5; they know nothing of headlines and small bases.
+"""
+
+import logging
+import multiprocessing
+from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+from scipy.sparse.linalg import lsmr
+
+from data.cell import Cell, HeadlineWords
+from metrics import disclosure
+from metrics.cells import Cells, Key
+
+SMALL = 5
+FIXED = 1e-6  # a step as small as this, of a random one of about 1, is none
+
+
+class Published(NamedTuple):
+    """Hold what a pattern would publish."""
+
+    cells: tuple[Cell, ...]
+    words: tuple[HeadlineWords, ...] = ()
+
+
+def ours(cells: Cells) -> Published:
+    """Protect by proof: rules 1, 2, 6, 7 and 8 of docs/disclosure-control.md."""
+    done = disclosure.protect(cells)
+    return Published(done.cells, done.headlines)
+
+
+def ours_like_theirs(cells: Cells) -> Published:
+    """Protect by proof the small counts alone, as the other three do: no headline, no small base."""
+    return ours(cells._replace(measures=(), count_headlines=(), groups=()))
+
+
+def primary_only(cells: Cells) -> Published:
+    """Hide the small counts and nothing else."""
+    return _hiding(cells, _small(cells))
+
+
+def exact_only(cells: Cells) -> Published:
+    """Hide until no small count is a sum or difference of shown ones; bounds and whole numbers are forgotten.
+
+    That is what elimination tells. Here a random step within what the sums allow tells it, which is quicker: a
+    count that such a step leaves alone is fixed. The smallest shown count beside it is hidden then.
+    """
+    small, hidden = _small(cells), _small(cells)
+    sums_of = defaultdict(list)
+    for fact in cells.facts:
+        for key, _ in fact:
+            sums_of[key].append(fact)
+    while fixed := [key for key in _fixed(cells, hidden) if key in small]:
+        before = len(hidden)
+        for key in fixed:
+            alone = [f for f in sums_of[key] if sum(k in hidden for k, _ in f) == 1] or sums_of[key]
+            beside = [k for fact in alone for k, _ in fact if k not in hidden and cells.counts[k].n]
+            hidden.update(sorted(beside, key=lambda k: (cells.counts[k].n, k))[:1])
+        if len(hidden) == before:
+            break
+    return _hiding(cells, hidden)
+
+
+def _fixed(cells: Cells, hidden: set[Key]) -> list[Key]:
+    place = {key: j for j, key in enumerate(sorted(hidden))}
+    rows = [[(place[k], c) for k, c in fact if k in place] for fact in cells.facts]
+    rows = [row for row in rows if row]
+    starts = np.cumsum([0, *map(len, rows)])
+    flat = [pair for row in rows for pair in row]
+    sums = csr_array(([float(c) for _, c in flat], [j for j, _ in flat], starts), shape=(len(rows), len(place)))
+    wish = np.random.default_rng(0).standard_normal(len(place))
+    against = lsmr(sums, sums @ wish, atol=1e-14, btol=1e-14, conlim=0, maxiter=20_000)[0]
+    step = np.abs(wish - against)
+    return [key for key, j in place.items() if step[j] < FIXED]
+
+
+def gconfid(cells: Cells) -> Published:
+    """Suppress by G-Confid 2.0 of Statistics Canada, in the setting nearest to our standard.
+
+    Each small count is to have room up to 6 (Sensitivity), all others may move by their whole size (TotalNoise,
+    constraint scale 1). A count cannot be given one room upwards and another downwards, so small ones are let
+    below zero, and no bound of "fewer than 10" can be told. A sum with two counts on each side gets an unpublished
+    count in its middle. Zeros are shown. Raises ImportError where requirements-benchmarks.txt is not installed.
+    """
+    logging.disable(logging.CRITICAL)
+    multiprocessing.current_process().name = "MainProcess"  # in any other it does not make itself ready
+    import gconfid as statcan
+
+    place = {key: i + 1 for i, key in enumerate(cells.counts)}
+    in_sums = {key for fact in cells.facts for key, _ in fact}
+    rows = []
+    for key, number in place.items():
+        n = cells.counts[key].n
+        lacks = SMALL + 1 - n if 1 <= n <= SMALL else 0
+        status = "S" if lacks else "V" if n else "P"
+        rows.append((number, n, max(n, lacks, 0.001), float(lacks), status, "C"))
+    links = []
+    for fact in cells.facts:
+        sides = ([k for k, c in fact if c > 0], [k for k, c in fact if c < 0])
+        if len(sides[0]) > 1:
+            middle = len(rows) + 1
+            total = sum(cells.counts[key].n for key in sides[0])
+            rows.append((middle, total, max(total, 1), 0.0, "X", "C"))
+            links += [[(middle, -1), *((place[k], 1) for k in side)] for side in sides]
+        else:
+            links.append([(place[sides[0][0]], -1), *((place[k], 1) for k in sides[1])])
+    told = [(i + 1, number, c) for i, link in enumerate(links) for number, c in link]
+    names = ["CellId", "Total", "TotalNoise", "Sensitivity", "Status", "Type"]
+    alone = {number for key, number in place.items() if key not in in_sums}
+    table = pd.DataFrame([row for row in rows if row[0] not in alone], columns=names)
+    done = statcan.Suppression(
+        incell=table,
+        inconstraint=pd.DataFrame(told, columns=["ConstraintId", "CellId", "Coefficient"]),
+        cost_function1="Size",
+        cost_function2="Constant",
+        constraint_scale=1,
+        trace=False,
+    )
+    found = done.outsuppress if done.outsuppress is not None else done.outsuppress_failed
+    found = found if isinstance(found, pd.DataFrame) else found.to_pandas()
+    hidden = {int(i) for i in found["CellId"][found["OutStatus"] == "X"]}
+    return _hiding(cells, {key for key, number in place.items() if number in hidden} | _small(cells))
+
+
+def _small(cells: Cells) -> set[Key]:
+    return {key for key, count in cells.counts.items() if count.n and min(count) <= SMALL}
+
+
+def _hiding(cells: Cells, hidden: set[Key]) -> Published:
+    shown = (
+        Cell(*key, "suppressed", None) if key in hidden else Cell(*key, "shown", count.n)
+        for key, count in cells.counts.items()
+    )
+    return Published((*shown, *(Cell(*key, "not_recorded", None) for key in cells.not_recorded)))
+
+
+PATTERNS: dict[str, Callable[[Cells], Published]] = {
+    "primary only": primary_only,
+    "exact only": exact_only,
+    "G-Confid": gconfid,
+    "ours, rule 1": ours_like_theirs,
+    "ours": ours,
+}

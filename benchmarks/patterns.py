@@ -56,15 +56,25 @@ def exact_only(cells: Cells) -> Published:
     for fact in cells.facts:
         for key, _ in fact:
             sums_of[key].append(fact)
-    while fixed := [key for key in _fixed(cells, hidden) if key in small]:
-        before = len(hidden)
-        for key in fixed:
-            alone = [f for f in sums_of[key] if sum(k in hidden for k, _ in f) == 1] or sums_of[key]
-            beside = [k for fact in alone for k, _ in fact if k not in hidden and cells.counts[k].n]
-            hidden.update(sorted(beside, key=lambda k: (cells.counts[k].n, k))[:1])
-        if len(hidden) == before:
-            break
+    while (fixed := set(_fixed(cells, hidden))) & small:
+        more = {_beside(key, cells, sums_of, hidden, fixed) for key in sorted(fixed & small)} - {None}
+        if not more:
+            raise RuntimeError("small counts stay fixed, whatever is hidden beside them")
+        hidden |= more
     return _hiding(cells, hidden)
+
+
+def _beside(key: Key, cells: Cells, sums_of: dict, hidden: set[Key], fixed: set[Key]) -> Key | None:
+    """Choose the smallest shown count in a sum with this one, or with what is fixed beside it, and so on."""
+    seen, edge = {key}, [key]
+    while edge:
+        near = {k for one in edge for fact in sums_of[one] for k, _ in fact} - seen
+        shown = [k for k in near if k not in hidden and cells.counts[k].n]
+        if shown:
+            return min(shown, key=lambda k: (cells.counts[k].n, k))
+        seen |= near
+        edge = sorted(near & fixed)
+    return None
 
 
 def _fixed(cells: Cells, hidden: set[Key]) -> list[Key]:

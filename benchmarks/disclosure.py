@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from math import nan
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ ABOUT = {
     "coverage": {},
     "child_population": {},
 }
-HEADS = ("hidden", "over 5 shown", "share", "exact", "provable", "in doubt", "protect s", "attack s")
+HEADS = ("hidden", "over 5 shown", "share", "exact", "provable", "in doubt", "protect s", "attack s", "MB")
 
 
 class Line(NamedTuple):
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     findings: audit.Findings | None
     protected_in: float
     attacked_in: float | None
+    megabytes: float
 
 
 def in_time(seconds: float, work: Callable, *given: object) -> tuple[object, float] | None:
@@ -75,15 +77,22 @@ def _send(to, work: Callable, given: tuple) -> None:
         to.send(f"{type(error).__name__}: {error}"[:160])
 
 
-def protect(instance: str, pattern: str) -> tuple[Published, float]:
+def protect(instance: str, pattern: str) -> tuple[Published, float, float]:
     cells = INSTANCES[instance]().cells
     started = time.perf_counter()
-    return PATTERNS[pattern](cells), time.perf_counter() - started
+    return PATTERNS[pattern](cells), time.perf_counter() - started, _megabytes()
 
 
-def attack(folder: Path) -> tuple[audit.Findings, float]:
+def attack(folder: Path) -> tuple[audit.Findings, float, float]:
     started = time.perf_counter()
-    return audit.attack(folder), time.perf_counter() - started
+    return audit.attack(folder), time.perf_counter() - started, _megabytes()
+
+
+def _megabytes() -> float:
+    """Give the most memory that this step has had, which has a process to itself, where Linux tells it."""
+    status = Path("/proc/self/status")  # getrusage also counts what the process was before it became this one
+    lines = status.read_text().splitlines() if status.exists() else []
+    return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), default=nan)
 
 
 def measure(name: str, instance: Instance, pattern: str, limit: float) -> Line | None:
@@ -91,12 +100,12 @@ def measure(name: str, instance: Instance, pattern: str, limit: float) -> Line |
     done = in_time(limit, protect, name, pattern)
     if done is None:
         return None
-    published, protected_in = done
+    published, protected_in, megabytes = done
     about = ABOUT | {"populations": instance.kinds, "rungs": instance.rungs, "facts": instance.facts}
     with tempfile.TemporaryDirectory() as aside:
         release.write(Path(aside) / "release", published.cells, published.words, about)
         found = in_time(limit, attack, Path(aside) / "release")
-    findings, attacked_in = found or (None, None)
+    findings, attacked_in, besides = found or (None, None, 0)
     counts = [count.n for count in instance.cells.counts.values()]
     return Line(
         sum(cell.status in ("suppressed", "withheld") for cell in published.cells),
@@ -105,6 +114,7 @@ def measure(name: str, instance: Instance, pattern: str, limit: float) -> Line |
         findings,
         protected_in,
         attacked_in,
+        max(megabytes, besides),
     )
 
 
@@ -112,17 +122,18 @@ def row(line: Line | None, limit: float) -> list[str]:
     """Put a line into words for the table."""
     over_time = f"over {limit:.0f}"
     if line is None:
-        return ["", "", "", "", "", "", over_time, ""]
+        return ["", "", "", "", "", "", over_time, "", ""]
     share = f"{100 * line.shown / line.over:.1f}%"
+    memory = f"{line.megabytes:.0f}"
     given = [f"{line.hidden:,}", f"{line.shown:,} of {line.over:,}", share]
     if line.findings is None:
-        return [*given, "", "", "", f"{line.protected_in:.1f}", over_time]
+        return [*given, "", "", "", f"{line.protected_in:.1f}", over_time, memory]
     found = line.findings
     doubt = len({cell[:3] for cell in found.exposed}) - len(
         {cell[:3] for cell in found.exposed if "can be" in cell.why or "left over" in cell.why}
     )
     seconds = [f"{line.protected_in:.1f}", f"{line.attacked_in:.1f}"]
-    return [*given, f"{found.exact:,}", f"{found.provable:,}", f"{doubt:,}", *seconds]
+    return [*given, f"{found.exact:,}", f"{found.provable:,}", f"{doubt:,}", *seconds, memory]
 
 
 def main(arguments: list[str] | None = None) -> int:

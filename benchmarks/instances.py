@@ -1,6 +1,6 @@
-"""Three sets of linked tables to protect: the demonstration council's, one fine quarter, twelve linked quarters.
+"""Sets of linked tables to protect: the demonstration council's, one fine quarter, twelve and 32 linked quarters.
 
-The last two are invented here, the same every time: 220 children, and categories as uneven as in the returns.
+All but the first are invented here, the same every time: 220 children, and categories as uneven as in the returns.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ LINKED = (
     *(*FINE, "placement sex", "ethnicity need", "disabled legal", "disabled need", "disabled placement"),
     *("disabled ethnicity", "ethnicity placement", "sex uasc", "disabled uasc"),
 )
-QUARTERS = tuple(f"{year}-{year % 100 + 1} Q{q}" for year in (2022, 2023, 2024) for q in (1, 2, 3, 4))
+QUARTERS = tuple(f"{year}-{year % 100 + 1} Q{q}" for year in range(2017, 2025) for q in (1, 2, 3, 4))
 
 Unit = dict[str, str]
 
@@ -65,11 +65,11 @@ def fine_quarter() -> Instance:
     return Instance("one quarter, 360 fine cells", cells, {"in_care": {"kind": "stock"}}, {}, [])
 
 
-def linked_quarters() -> Instance:
-    """Invent twelve quarters of reviews and the three years that they add up to: 7,500 cells."""
+def linked_quarters(number: int = 12) -> Instance:
+    """Invent quarters of reviews and the years that they add up to: 7,500 cells in twelve quarters."""
     chance = Random(2)
-    by_period = {quarter: invented(REVIEWS, chance) for quarter in QUARTERS}
-    for quarter in QUARTERS:
+    by_period = {quarter: invented(REVIEWS, chance) for quarter in QUARTERS[-number:]}
+    for quarter in QUARTERS[-number:]:
         by_period.setdefault(quarter[:7], []).extend(by_period[quarter])
     cells = counted("reviews", by_period, LINKED)
     years = [Key("reviews", year, key.categories) for key in cells.counts for year in {key.period[:7]}]
@@ -78,13 +78,14 @@ def linked_quarters() -> Instance:
         for year in dict.fromkeys(years)
     )
     cells = cells._replace(facts=cells.facts + sums)
-    return Instance("twelve quarters, 7,500 linked cells", cells, {"reviews": {"kind": "flow"}}, {}, [])
+    return Instance(f"{number} linked quarters", cells, {"reviews": {"kind": "flow"}}, {}, [])
 
 
 INSTANCES: dict[str, Callable[[], Instance]] = {
     "demonstration": demonstration,
     "quarter": fine_quarter,
     "linked": linked_quarters,
+    "many": lambda: linked_quarters(32),
 }
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from metrics.disclosure.pattern import Pattern
 from metrics.disclosure.table import Table
 
+FRACTION = 1e-6
+
 Witness = dict[int, int]
 """Another set of counts that fits, as the whole steps by which it differs from the true ones."""
 
@@ -29,14 +31,14 @@ class Claims:
 
     def praised(self, i: int) -> int:
         """Give the steps up that this cell still needs, if any."""
-        return max(0, self.short[i]) if i in self.by and self.by[i] is None else 0
+        return max(1, self.short[i]) if i in self.by and self.by[i] is None else 0
 
     def proves(self, i: int, witness: Witness) -> bool:
         """Tell whether a witness settles the claim of a cell."""
         step = witness.get(i, 0)
         if i in self.drop and step <= -self.drop[i]:
             return True
-        return step >= self.short[i] if self.short[i] > 0 else step != 0
+        return step >= self.short[i] - FRACTION if self.short[i] > 0 else abs(step) > FRACTION
 
     def take(self, witness: Witness) -> list[int]:
         """Settle every open claim that this witness proves; return them."""
@@ -44,6 +46,10 @@ class Claims:
         for i in settled:
             self.by[i] = witness
         return settled
+
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Return each witness that settles a claim, once, in the order of the cells."""
+        return tuple({id(w): w for w in self.by.values() if w is not None}.values())
 
     def resting_on(self, i: int) -> list[int]:
         """List the cells whose proof moves this one."""

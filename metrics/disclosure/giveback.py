@@ -1,41 +1,35 @@
 """Show again what need not be hidden: each cell in turn, if the others can be proved without it."""
 
 from metrics.disclosure.claims import Claims
-from metrics.disclosure.nearest import Nearest
 from metrics.disclosure.pattern import Pattern
-from metrics.disclosure.search import cheapest, let
-from metrics.disclosure.table import Table, linked, rows
+from metrics.disclosure.search import cheapest, let, moving
+from metrics.disclosure.table import Table
 
 
-def give_back(table: Table, pattern: Pattern) -> frozenset[int]:
-    """Return the hidden cells that must stay so; the dearest are tried first."""
-    hidden = set(pattern.hidden)
-    for cells in linked(table, pattern.hidden):
-        spare = sorted((i for i in cells if i not in pattern.kept), key=lambda i: (-table.costs[i], i))
-        if spare:
-            hidden.difference_update(_Part(table, pattern, cells).free(spare))
-    return frozenset(hidden)
+def give_back(table: Table, pattern: Pattern, cells: list[int], hidden: set[int]) -> Claims:
+    """Show again what these linked cells need not hide, the dearest first; return the proofs of the others."""
+    claims = Claims(table, pattern, pattern.kept.intersection(cells))
+    part = _Part(table, pattern, claims, cells, hidden)
+    part.free(sorted((i for i in cells if i not in pattern.kept), key=lambda i: (-table.costs[i], i)))
+    return claims
 
 
 class _Part:
     """Hold the proofs of some linked hidden cells, and mend them as cells are given back."""
 
-    def __init__(self, table: Table, pattern: Pattern, cells: list[int]):
-        self.table, self.pattern = table, pattern
-        self.hidden = set(cells)
-        self.claims = Claims(table, pattern, (i for i in cells if i in pattern.kept))
-        self.nearest = Nearest(cells, (table.sums[row] for row in rows(table, cells)))
-        for i in cells:
-            self._let(i)
-        self.left = {row: sum(i in self.hidden for i, _ in table.sums[row]) for row in rows(table, cells)}
+    def __init__(self, table: Table, pattern: Pattern, claims: Claims, cells: list[int], hidden: set[int]):
+        self.table, self.pattern, self.claims, self.hidden = table, pattern, claims, hidden
+        self.nearest = moving(table, pattern, claims, cells, hidden)
         self._prove(self.claims.unproved())
 
-    def free(self, spare: list[int]) -> list[int]:
+    def free(self, spare: list[int]) -> None:
         """Give back what can be, in this order."""
-        return [i for i in spare if self._can_go(i)]
+        for i in spare:
+            if self._can_go(i):
+                self.hidden.discard(i)
 
     def _can_go(self, i: int) -> bool:
-        if any(self.left[row] == 2 for row in self.table.touching[i]):
+        if any(self._leaves_one(i, row) for row in self.table.touching[i]):
             return False  # the other hidden cell of that sum would be left alone, and known
         lost = {c: self.claims.by[c] for c in self.claims.resting_on(i)}
         self.claims.by.update(dict.fromkeys(lost))
@@ -47,10 +41,10 @@ class _Part:
             for c in (i, *lost):
                 self._let(c)
             return False
-        self.hidden.discard(i)
-        for row in self.table.touching[i]:
-            self.left[row] -= 1
         return True
+
+    def _leaves_one(self, i: int, row: int) -> bool:
+        return sum(k in self.hidden for k, _ in self.table.sums[row] if k != i) == 1
 
     def _prove(self, which: list[int]) -> bool:
         for c in which:

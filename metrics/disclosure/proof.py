@@ -1,5 +1,7 @@
 """Prove the final pattern from scratch, in whole numbers, and check each proof by addition alone."""
 
+from collections.abc import Iterable
+
 from metrics.disclosure.claims import Claims, Witness
 from metrics.disclosure.pattern import SAFE, Pattern
 from metrics.disclosure.rules import NotProved
@@ -7,14 +9,22 @@ from metrics.disclosure.search import prove_within
 from metrics.disclosure.table import Table, name, rows
 
 
-def prove(table: Table, pattern: Pattern) -> tuple[list[Witness], list[int]]:
-    """Find witnesses for every hidden cell; return them, and the cells that have none."""
+def prove(table: Table, pattern: Pattern, known: Iterable[Witness]) -> tuple[tuple[Witness, ...], list[int]]:
+    """Find a witness for every hidden cell, those that are known first; return them, and the cells without one."""
     claims = Claims(table, pattern, pattern.hidden)
-    witnesses = prove_within(table, pattern, claims)
-    return witnesses, claims.unproved()
+    for witness in known:
+        if not any(_changes_what_is_published(table, pattern, i, step) for i, step in witness.items()):
+            claims.take(witness)
+    prove_within(table, pattern, claims, pattern.hidden)
+    return claims.witnesses(), claims.unproved()
 
 
-def check(table: Table, pattern: Pattern, witnesses: list[Witness]) -> None:
+def _changes_what_is_published(table: Table, pattern: Pattern, i: int, step: int) -> bool:
+    other, highest = table.counts[i] + step, pattern.highest[i]
+    return i not in pattern.hidden or other < pattern.lowest[i] or (highest is not None and other > highest)
+
+
+def check(table: Table, pattern: Pattern, witnesses: Iterable[Witness]) -> None:
     """Check by addition that each witness publishes the same and that together they prove every hidden cell.
 
     Raises NotProved. Nothing of the search is used here: a fault in the solver ends in no release.
@@ -27,8 +37,8 @@ def check(table: Table, pattern: Pattern, witnesses: list[Witness]) -> None:
             if sum(c * (table.counts[i] + witness.get(i, 0)) for i, c in table.sums[row]):
                 raise NotProved("a witness breaks the sum of " + name(table.keys, (i for i, _ in table.sums[row])))
         for i, step in witness.items():
-            other, highest = table.counts[i] + step, pattern.highest[i]
-            if i not in pattern.hidden or other < pattern.lowest[i] or (highest is not None and other > highest):
+            other = table.counts[i] + step
+            if _changes_what_is_published(table, pattern, i, step):
                 raise NotProved("a witness changes what is published of " + name(table.keys, [i]))
             most[i], least[i] = max(most[i], other), min(least[i], other)
             if step:

@@ -1,16 +1,17 @@
 """Run the steps of protection until nothing more has to be hidden, and let out only what is proved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from data.cell import Cell, HeadlineWords
 from metrics.cells import Before, Cells, Key
-from metrics.disclosure.giveback import give_back
+from metrics.disclosure.claims import Witness
+from metrics.disclosure.complement import complement
+from metrics.disclosure.explained import unexplained
 from metrics.disclosure.pattern import SAFE, Pattern, settle
 from metrics.disclosure.proof import check, prove
 from metrics.disclosure.rules import NotProved
-from metrics.disclosure.search import complement
 from metrics.disclosure.table import Table, name, number
 from metrics.disclosure.words import silence, words
 
@@ -18,8 +19,9 @@ from metrics.disclosure.words import silence, words
 class Protected(NamedTuple):
     """Hold what may be published: every cell with its status, the headlines' words, the proof's figures.
 
-    The rest is for the ledger and the analyst alone: `record`, what is told of each counted cell from now on, and
-    `lost`, the hidden cells that others have given away.
+    The rest is for the ledger and the analyst alone: `record`, what is told of each counted cell from now on,
+    `lost`, the hidden cells that others have given away, and `unexplained`, the small ones of which somebody could
+    say that nothing else can be the reason why cells are hidden there.
     """
 
     cells: tuple[Cell, ...]
@@ -27,6 +29,7 @@ class Protected(NamedTuple):
     proof: dict
     record: Mapping[Key, Before] = MappingProxyType({})
     lost: tuple[Key, ...] = ()
+    unexplained: tuple[Key, ...] = ()
 
 
 def protect(cells: Cells) -> Protected:
@@ -35,7 +38,7 @@ def protect(cells: Cells) -> Protected:
     Raises NotProved when no safe release can be proved, ValueError when a fact does not hold on the counts.
     """
     table = _with_told(number(cells))
-    pattern = _proved(table, *_hide(table))
+    pattern, witnesses = _proved(table, *_hide(table))
     released = [i for i in range(len(table.keys)) if i not in table.given.unreleased]
     out = [_cell(table, pattern, i) for i in released]
     out += [Cell(*key, "not_recorded", None) for key in set(cells.not_recorded)]
@@ -49,7 +52,8 @@ def protect(cells: Cells) -> Protected:
     }
     in_order = tuple(sorted(out, key=lambda cell: cell[:3]))
     lost = tuple(table.keys[i] for i in sorted(table.given.lost - table.given.unreleased))
-    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost)
+    alone = tuple(table.keys[i] for i in unexplained(table, pattern, witnesses))
+    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost, alone)
 
 
 def _with_told(table: Table) -> Table:
@@ -62,11 +66,11 @@ def _with_told(table: Table) -> Table:
     if not told:
         return table
     alone = table._replace(given=table.given._replace(told=frozenset()))
-    pattern = _proved(alone, *_hide(alone))
+    pattern, _ = _proved(alone, *_hide(alone))
     keep = pattern.hidden - table.given.unreleased
     table = table._replace(given=table.given._replace(keep=keep))
     every = frozenset(i for h in table.headlines for i in (h.yes, h.no)) | frozenset(table.totals)
-    lost = complement(table, settle(table, frozenset(), every))[1] | (told & keep)
+    lost = complement(table, settle(table, frozenset(), every)).stuck | (told & keep)
     return table._replace(given=table.given._replace(lost=lost))
 
 
@@ -86,34 +90,35 @@ def _record(table: Table, pattern: Pattern) -> dict[Key, Before]:
     return found
 
 
-def _hide(table: Table) -> tuple[frozenset[int], frozenset[int]]:
-    """Work out the cells to hide for others' sake, and the headlines that get no words."""
+def _hide(table: Table) -> tuple[frozenset[int], frozenset[int], tuple[Witness, ...]]:
+    """Work out the cells to hide for others' sake, the headlines without words, and proofs found on the way."""
     extra: frozenset[int] = frozenset()
     silent: frozenset[int] = frozenset()
     bases = frozenset(base for base, _ in table.groups)
     while True:
         pattern = settle(table, extra, silent)
-        hidden, stuck = complement(table, pattern)
-        if stuck:
-            silent = silence(table, pattern, silent, stuck)
+        found = complement(table, pattern)
+        if found.stuck:
+            silent = silence(table, pattern, silent, found.stuck)
             continue
-        left = give_back(table, pattern._replace(hidden=hidden))
-        extra = (extra & left) | (left - pattern.hidden)
-        if settle(table, extra, silent).hidden == left:
-            return extra, silent
+        extra = (extra & found.hidden) | (found.hidden - pattern.hidden)
+        if settle(table, extra, silent).hidden == found.hidden:
+            return extra, silent, found.witnesses
         # A base was hidden: its breakdowns are withheld with it, and the others are looked for anew.
         extra &= bases
 
 
-def _proved(table: Table, extra: frozenset[int], silent: frozenset[int]) -> Pattern:
+def _proved(
+    table: Table, extra: frozenset[int], silent: frozenset[int], known: Iterable[Witness]
+) -> tuple[Pattern, tuple[Witness, ...]]:
     """Prove the final pattern; what is hidden for others' sake only, and yet known exactly, is shown."""
     while True:
         pattern = settle(table, extra, silent)
-        witnesses, unproved = prove(table, pattern)
+        witnesses, unproved = prove(table, pattern, known)
         idle = extra.intersection(unproved) - pattern.kept
         if not unproved:
             check(table, pattern, witnesses)
-            return pattern
+            return pattern, witnesses
         if not idle:
             raise NotProved("not proved: " + name(table.keys, unproved))
         extra -= idle

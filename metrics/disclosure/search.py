@@ -1,80 +1,91 @@
-"""Hide what has to be hidden with a small count: the cells that another, near set of counts would change."""
+"""Look for the proofs of some linked cells, and hide what a proof moves."""
 
 from collections.abc import Collection, Iterable
+from math import inf
 
 from metrics.disclosure.claims import Claims, Witness
 from metrics.disclosure.nearest import NEAR, Nearest
 from metrics.disclosure.pattern import Pattern
 from metrics.disclosure.table import Table, linked, rows
 
-
-def complement(table: Table, pattern: Pattern) -> tuple[frozenset[int], frozenset[int]]:
-    """Return all cells to hide, and the cells for which no other counts exist.
-
-    Totals are the last to be hidden, so they stand still at first: without them the cells fall into small
-    parts, which are quick to search.
-    """
-    claims = Claims(table, pattern, pattern.kept)
-    prove_within(table, pattern, claims)
-    hidden = set(pattern.hidden)
-    movable = ({i for i, n in enumerate(table.counts) if n > 0} - table.given.still) | hidden
-    totals = {i for i, key in enumerate(table.keys) if not key.categories} - hidden
-    for among in (movable - totals, movable):
-        for cells in linked(table, among):
-            _search(table, pattern, claims, cells, hidden)
-    return frozenset(hidden), frozenset(claims.unproved())
+PATIENCE = 3
+"""So many turns in which nothing was settled are enough."""
 
 
-def _search(table: Table, pattern: Pattern, claims: Claims, cells: list[int], hidden: set[int]) -> None:
+def search(table: Table, pattern: Pattern, claims: Claims, cells: list[int], hidden: set[int]) -> None:
     """Prove what can be proved by moving these cells, the cheapest way, and hide what has to move."""
     unproved = claims.unproved(cells)
     if not unproved:
         return
-    nearest = Nearest(cells, (table.sums[row] for row in rows(table, cells)))
-    for i in cells:
-        let(nearest, table, pattern, claims, i, i in hidden)
+    nearest = moving(table, pattern, claims, cells, hidden)
     for i in unproved:
         witness = cheapest(nearest, table, claims, i, hidden) if claims.by[i] is None else None
-        if witness is None:
-            continue
-        fresh = [k for k in witness if k not in hidden]
-        hidden.update(fresh)
-        for k in {*fresh, *claims.take(witness)}:
+        if witness is not None:
+            hide(nearest, table, pattern, claims, witness, hidden)
+
+
+def hide(
+    nearest: Nearest, table: Table, pattern: Pattern, claims: Claims, witness: Witness, hidden: set[int]
+) -> None:
+    """Hide what a witness moves, and settle what it proves."""
+    fresh = [k for k in witness if k not in hidden]
+    hidden.update(fresh)
+    for k in {*fresh, *claims.take(witness)}:
+        let(nearest, table, pattern, claims, k, True)
+
+
+def prove_within(
+    table: Table, pattern: Pattern, claims: Claims, hidden: Collection[int], thorough: float = inf
+) -> None:
+    """Settle what can be settled by moving hidden cells alone: all of it, among up to `thorough` linked cells."""
+    for cells in linked(table, hidden):
+        if claims.unproved(cells):
+            nearest = moving(table, pattern, claims, cells, hidden)
+            _many_at_once(nearest, table, pattern, claims)
+            if len(cells) <= thorough:
+                _one_by_one(nearest, table, pattern, claims, hidden)
+
+
+def _many_at_once(nearest: Nearest, table: Table, pattern: Pattern, claims: Claims) -> None:
+    """Move all cells that need a proof up together, again and again, until that settles no more."""
+    turn, fruitless = 0, 0
+    while claims.unproved(nearest.cells) and fruitless < PATIENCE:
+        settled = claims.take(nearest.drift(turn) or {})
+        for k in settled:
+            let(nearest, table, pattern, claims, k, True)
+        turn, fruitless = turn + 1, 0 if settled else fruitless + 1
+
+
+def _one_by_one(nearest: Nearest, table: Table, pattern: Pattern, claims: Claims, hidden: Collection[int]) -> None:
+    for i in claims.unproved(nearest.cells):
+        witness = cheapest(nearest, table, claims, i, hidden) if claims.by[i] is None else None
+        for k in claims.take(witness or {}):
             let(nearest, table, pattern, claims, k, True)
 
 
-def prove_within(table: Table, pattern: Pattern, claims: Claims) -> list[Witness]:
-    """Settle what can be settled by moving hidden cells alone; return the witnesses."""
-    witnesses = []
-    for cells in linked(table, pattern.hidden):
-        unproved = claims.unproved(cells)
-        if not unproved:
-            continue
-        nearest = Nearest(cells, (table.sums[row] for row in rows(table, cells)))
-        for i in cells:
-            let(nearest, table, pattern, claims, i, True)
-        for i in unproved:
-            witness = cheapest(nearest, table, claims, i, pattern.hidden) if claims.by[i] is None else None
-            if witness is not None:
-                witnesses.append(witness)
-                for k in claims.take(witness):
-                    let(nearest, table, pattern, claims, k, True)
-    return witnesses
-
-
-def cheapest(nearest: Nearest, table: Table, claims: Claims, i: int, hidden: Collection[int]) -> Witness | None:
+def cheapest(
+    nearest: Nearest, table: Table, claims: Claims, i: int, hidden: Collection[int], whole: bool = True
+) -> Witness | None:
     """Find the witness for one cell that hides least: up to what it needs, or any step if it is large."""
     if i in claims.drop:
-        either: Iterable[Witness | None] = (nearest.move(i, claims.short[i]), nearest.move(i, -claims.drop[i]))
+        ways: Iterable[int] = (claims.short[i], -claims.drop[i])
     elif claims.short[i] > 0:
-        return nearest.move(i, claims.short[i])
+        return nearest.move(i, claims.short[i], whole)
     else:
-        either = (nearest.move(i, -1), nearest.move(i, 1))
+        ways = (-1, 1)
     return min(
-        (w for w in either if w),
+        (w for w in (nearest.move(i, steps, whole) for steps in ways) if w),
         key=lambda w: sum(table.costs[k] for k in w if k not in hidden),
         default=None,
     )
+
+
+def moving(table: Table, pattern: Pattern, claims: Claims, cells: list[int], hidden: Collection[int]) -> Nearest:
+    """Set up the programme in which these cells may move: almost freely if hidden, at their cost if shown."""
+    nearest = Nearest(cells, (table.sums[row] for row in rows(table, cells)))
+    for i in cells:
+        let(nearest, table, pattern, claims, i, i in hidden)
+    return nearest
 
 
 def let(nearest: Nearest, table: Table, pattern: Pattern, claims: Claims, i: int, is_hidden: bool) -> None:

@@ -71,12 +71,14 @@ def _groupings(catalogue: Catalogue) -> list[str]:
             faults.append(f"{column.name}: no categories")
         if column.source and set(column.groups) != set(catalogue.columns[column.source].categories):
             faults.append(f"{column.name}: its map does not name each category of {column.source} once")
-    for population in catalogue.populations:
-        released = {c for t in catalogue.tables if t.population == population for c in t.columns}
-        for one, other in combinations(sorted(released), 2):
-            lines = [_line(catalogue, one), _line(catalogue, other)]
-            if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
-                faults.append(f"{population}: {one} and {other} group one column in two ways that do not nest")
+    for one, other in combinations(sorted(catalogue.columns), 2):
+        lines = [_line(catalogue, one), _line(catalogue, other)]
+        if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
+            faults.append(f"{one} and {other} group one column in two ways that do not nest")
+    measured = {measure.column for measure in catalogue.measures.values()}
+    for column in sorted({c for table in catalogue.tables for c in table.columns} - measured):
+        if catalogue.columns[column].source and not catalogue.columns[column].grouped_because:
+            faults.append(f"{column}: grouped_because must say why its groups are put together")
     return faults
 
 

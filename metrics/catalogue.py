@@ -97,11 +97,19 @@ class Catalogue:
     columns: dict[str, Column]
     tables: tuple[Table, ...]
     measures: dict[str, Measure] = field(default_factory=dict)
+    promised: tuple[Table, ...] = ()
 
     def subjects_of(self, table: Table) -> frozenset[str]:
         """Return every subject that must have been recorded for a table to be counted."""
         own = {self.populations[table.population].subject}
         return frozenset(own | {s for c in table.columns if (s := self.columns[c].subject)})
+
+    def rungs_down(self, column: str) -> list[str]:
+        """List a column and the finer ones that it is made from, the finest last."""
+        line = [column]
+        while source := self.columns[line[-1]].source:
+            line.append(source)
+        return line
 
     def grouping_of(self, column: str, released: frozenset[str]) -> tuple[str, dict[str, str]] | None:
         """Return the nearest finer released column, and how its categories map to this column's."""
@@ -131,6 +139,7 @@ def parse(text: str) -> Catalogue:
             _columns(raw["columns"]),
             tuple(t for entry in raw["tables"] for t in _tables(**entry)),
             {m["name"]: _measure(**m) for m in raw["measures"]},
+            tuple(t for entry in raw["promised"] for t in _tables(**entry)),
         )
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"The catalogue is not TOML: {error}") from None

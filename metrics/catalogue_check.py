@@ -21,7 +21,7 @@ def check(catalogue: Catalogue, names: list[str]) -> None:
         *_unknown_names(catalogue),
         *([] if len(set(names)) == len(names) else ["two measures have one name"]),
     ]
-    faults = faults or [*_groupings(catalogue), *_tables(catalogue), *_measures(catalogue)]
+    faults = faults or [*_groupings(catalogue), *_tables(catalogue), *_promised(catalogue), *_measures(catalogue)]
     if faults:
         raise CatalogueError("metrics/catalogue.toml: " + "; ".join(faults))
 
@@ -72,7 +72,7 @@ def _groupings(catalogue: Catalogue) -> list[str]:
         if column.source and set(column.groups) != set(catalogue.columns[column.source].categories):
             faults.append(f"{column.name}: its map does not name each category of {column.source} once")
     for one, other in combinations(sorted(catalogue.columns), 2):
-        lines = [_line(catalogue, one), _line(catalogue, other)]
+        lines = [catalogue.rungs_down(one), catalogue.rungs_down(other)]
         if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
             faults.append(f"{one} and {other} group one column in two ways that do not nest")
     measured = {measure.column for measure in catalogue.measures.values()}
@@ -80,14 +80,6 @@ def _groupings(catalogue: Catalogue) -> list[str]:
         if catalogue.columns[column].source and not catalogue.columns[column].grouped_because:
             faults.append(f"{column}: grouped_because must say why its groups are put together")
     return faults
-
-
-def _line(catalogue: Catalogue, column: str) -> list[str]:
-    """List a column and the finer ones it is made from."""
-    line = [column]
-    while source := catalogue.columns[line[-1]].source:
-        line.append(source)
-    return line
 
 
 def _tables(catalogue: Catalogue) -> list[str]:
@@ -105,6 +97,24 @@ def _tables(catalogue: Catalogue) -> list[str]:
                 have = often.get((table.population, margin), set())
                 if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
                     faults.append(f"table {table.columns}: its margin {margin} is not released as often")
+    return faults
+
+
+def _promised(catalogue: Catalogue) -> list[str]:
+    """What was promised must be released, at the promised rung or a finer one, and at least as often."""
+    faults = []
+    for table in catalogue.promised:
+        lines = [set(catalogue.rungs_down(column)) for column in table.columns if column in catalogue.columns]
+        have: set[str] = set()
+        for released in catalogue.tables:
+            fits = (
+                len(lines) == len(table.columns) == len(released.columns)
+                and released.population == table.population
+            )
+            if fits and all(line & set(released.columns) for line in lines):
+                have |= FREQUENCIES[released.every]
+        if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
+            faults.append(f"promised table {table.population} {table.columns}: not released so fine or so often")
     return faults
 
 

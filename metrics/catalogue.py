@@ -111,6 +111,14 @@ class Catalogue:
             line.append(source)
         return line
 
+    def rungs_of(self, column: str) -> list[str]:
+        """List all groupings of what a column groups, the finest first."""
+        coarser = {entry.source: name for name, entry in self.columns.items() if entry.source}
+        line = [self.rungs_down(column)[-1]]
+        while above := coarser.get(line[-1]):
+            line.append(above)
+        return line
+
     def grouping_of(self, column: str, released: frozenset[str]) -> tuple[str, dict[str, str]] | None:
         """Return the nearest finer released column, and how its categories map to this column's."""
         finer, groups = self.columns[column].source, dict(self.columns[column].groups)

@@ -1,10 +1,11 @@
 """Check a catalogue: nothing unfinished, nothing released that its sums cannot protect."""
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from importlib import resources
 from itertools import combinations
 
-from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError
+from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError, Table
 
 FREQUENCIES = {
     "quarter": {"quarter"},
@@ -21,7 +22,12 @@ def check(catalogue: Catalogue, names: list[str]) -> None:
         *_unknown_names(catalogue),
         *([] if len(set(names)) == len(names) else ["two measures have one name"]),
     ]
-    faults = faults or [*_groupings(catalogue), *_tables(catalogue), *_promised(catalogue), *_measures(catalogue)]
+    faults = faults or [
+        *_groupings(catalogue),
+        *table_faults(catalogue),
+        *_promised(catalogue),
+        *_measures(catalogue),
+    ]
     if faults:
         raise CatalogueError("metrics/catalogue.toml: " + "; ".join(faults))
 
@@ -82,11 +88,8 @@ def _groupings(catalogue: Catalogue) -> list[str]:
     return faults
 
 
-def _tables(catalogue: Catalogue) -> list[str]:
+def table_faults(catalogue: Catalogue) -> list[str]:
     """Every margin of a table must be released as often as the table, or its sums would have unknown totals."""
-    often: dict[tuple, set[str]] = {}
-    for table in catalogue.tables:
-        often.setdefault((table.population, table.columns), set()).update(FREQUENCIES[table.every])
     faults = []
     for table in catalogue.tables:
         kind = catalogue.populations[table.population].kind
@@ -94,10 +97,20 @@ def _tables(catalogue: Catalogue) -> list[str]:
             faults.append(f"table {table.columns}: a {kind} cannot be released every {table.every}")
         for size in range(1, len(table.columns)):
             for margin in combinations(table.columns, size):
-                have = often.get((table.population, margin), set())
-                if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
+                if not is_released(table.population, margin, table.every, catalogue):
                     faults.append(f"table {table.columns}: its margin {margin} is not released as often")
     return faults
+
+
+def is_released(population: str, columns: tuple[str, ...], every: str, catalogue: Catalogue) -> bool:
+    """Tell whether a population is released by these columns, at least so often."""
+    of = (table for table in catalogue.tables if (table.population, table.columns) == (population, columns))
+    return _is_so_often(every, of)
+
+
+def _is_so_often(every: str, tables: Iterable[Table]) -> bool:
+    have = {frequency for table in tables for frequency in FREQUENCIES[table.every]}
+    return FREQUENCIES[every] <= have | ({"year_end"} if "quarter" in have else set())
 
 
 def _promised(catalogue: Catalogue) -> list[str]:
@@ -105,15 +118,13 @@ def _promised(catalogue: Catalogue) -> list[str]:
     faults = []
     for table in catalogue.promised:
         lines = [set(catalogue.rungs_down(column)) for column in table.columns if column in catalogue.columns]
-        have: set[str] = set()
-        for released in catalogue.tables:
-            fits = (
-                len(lines) == len(table.columns) == len(released.columns)
-                and released.population == table.population
-            )
-            if fits and all(line & set(released.columns) for line in lines):
-                have |= FREQUENCIES[released.every]
-        if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
+        fits = [
+            released
+            for released in catalogue.tables
+            if (released.population, len(released.columns)) == (table.population, len(lines))
+            and all(line & set(released.columns) for line in lines)
+        ]
+        if len(lines) < len(table.columns) or not _is_so_often(table.every, fits):
             faults.append(f"promised table {table.population} {table.columns}: not released so fine or so often")
     return faults
 

@@ -20,7 +20,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("build") / "published"
-    assert build.main(["--out", str(out)]) == PUBLISHED
+    assert build.main(["--out", str(out), "--no-prices"]) == PUBLISHED
     return out
 
 
@@ -41,7 +41,8 @@ def rewrite(path: Path, change) -> None:
 
 
 def run(extracts: Path, out: Path, tmp_path: Path) -> int:
-    return build.main(["--extracts", str(extracts), "--out", str(out), "--faults", str(tmp_path / "faults.csv")])
+    faults = str(tmp_path / "faults.csv")
+    return build.main(["--extracts", str(extracts), "--out", str(out), "--faults", faults, "--no-prices"])
 
 
 def test_the_same_extracts_give_the_same_bytes(published, extracts, tmp_path):

@@ -6,6 +6,9 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+PARTS = {
+    "exemptions", "subjects", "populations", "columns", "tables", "one_may_hold_all", "promised", "measures",
+}  # fmt: skip
 EVERY = ("quarter", "year", "both", "year_end")
 BETTER = ("higher", "lower", "neither")
 PLACEHOLDERS = {"", "n/a", "na", "none", "todo", "tbc", "tbd", "-", "?", "x"}
@@ -59,6 +62,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class HoldsAll:
+    """A decision that one category of these columns may hold all of a group; `within` () is every group."""
+
+    population: str
+    columns: tuple[str, ...]
+    because: str
+    checked_by: str
+    next_review: date
+    within: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"one_may_hold_all, {self.population}"
+
+
+@dataclass(frozen=True)
 class Target:
     from_on: date
     percent: int
@@ -98,6 +117,7 @@ class Catalogue:
     tables: tuple[Table, ...]
     measures: dict[str, Measure] = field(default_factory=dict)
     promised: tuple[Table, ...] = ()
+    one_may_hold_all: tuple[HoldsAll, ...] = ()
 
     def subjects_of(self, table: Table) -> frozenset[str]:
         """Return every subject that must have been recorded for a table to be counted."""
@@ -148,7 +168,14 @@ def parse(text: str) -> Catalogue:
             tuple(t for entry in raw["tables"] for t in _tables(**entry)),
             {m["name"]: _measure(**m) for m in raw["measures"]},
             tuple(t for entry in raw["promised"] for t in _tables(**entry)),
+            tuple(_holds_all(**entry) for entry in raw["one_may_hold_all"]),
         )
+        if raw.keys() != PARTS:
+            raise KeyError(", ".join(sorted(raw.keys() ^ PARTS)))
+        if raw["exemptions"]:
+            raise CatalogueError(
+                "The catalogue grants an exemption from the rules for small numbers: none can be."
+            )
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"The catalogue is not TOML: {error}") from None
     except (KeyError, TypeError) as error:
@@ -180,3 +207,7 @@ def _tables(population: str, every: str, one_way=(), two_way=(), base=()) -> lis
 def _measure(targets: list[dict], breakdowns: list[str], **entry) -> Measure:
     dated = tuple(Target(from_on=t["from"], percent=t["percent"]) for t in targets)
     return Measure(**entry, targets=dated, breakdowns=tuple(breakdowns))
+
+
+def _holds_all(columns: list[str], within: list[str] = (), **entry) -> HoldsAll:
+    return HoldsAll(columns=tuple(columns), within=tuple(within), **entry)

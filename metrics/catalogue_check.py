@@ -38,6 +38,7 @@ def _unfinished(catalogue: Catalogue) -> list[str]:
         *catalogue.populations.values(),
         *catalogue.columns.values(),
         *catalogue.measures.values(),
+        *catalogue.one_may_hold_all,
     ]
     faults = []
     for entry in filter(is_dataclass, entries):
@@ -67,6 +68,12 @@ def _unknown_names(catalogue: Catalogue) -> list[str]:
         faults += [f"table {table.columns}: no column {c}" for c in table.columns if c not in catalogue.columns]
         if not set(table.base) <= set(table.columns):
             faults.append(f"table {table.columns}: its base is not one of its columns")
+    for decided in catalogue.one_may_hold_all:
+        released = {
+            c for table in catalogue.tables if table.population == decided.population for c in table.columns
+        }
+        unknown = {*decided.columns, *decided.within} - released
+        faults += [f"{decided.name}: {column} is not released" for column in sorted(unknown)]
     return faults
 
 

@@ -82,7 +82,7 @@ def in_words(least_maximum: int) -> str:
     """Say what the smallest of all feasible maxima means, as in the table with the pencil."""
     return (
         "In words: for each hidden number there is a way to fill all the gaps at once, so that everything adds up "
-        f"and this number is {least_maximum} or more. So nobody can show that it is small."
+        f"and this number is {least_maximum} or more. So nobody can show from these figures that it is small."
     )
 
 

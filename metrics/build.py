@@ -110,14 +110,14 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, w
         return NOT_PROVED
     told.what_was_published(out, proved.about["proof"], time.perf_counter() - started)
     if with_prices:
-        _print_prices(held.connection, counted.covered, folder is not None)
+        _print_prices(held.connection, counted.covered, bool(folder or facts))
     return PUBLISHED
 
 
-def _print_prices(connection: duckdb.DuckDBPyConnection, covered: Coverage, has_ledger: bool) -> None:
+def _print_prices(connection: duckdb.DuckDBPyConnection, covered: Coverage, is_bound: bool) -> None:
     """Print what each table costs at each rung; the release stands already, so no fault here may end the build."""
-    if has_ledger:
-        print("These are the prices of a release made anew: closed periods stay as they were published.")
+    if is_bound:
+        print("These are the prices of a release made anew, without what was published before, or by others.")
     try:
         for line in prices.report(prices.prices(connection, covered, catalogue.load())):
             print(line, flush=True)

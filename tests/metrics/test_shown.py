@@ -58,10 +58,25 @@ def test_the_promised_rung_is_preferred_where_both_are_released():
     assert measured(COARSE + FINE.format(under_5="9").lstrip("\n")).one_way == (1, 3)
 
 
-def test_periods_that_were_not_promised_do_not_count():
-    at_year_end = replace(BY_AGE, every="year_end")
-    assert measured(COARSE, promised=(at_year_end,)).one_way == (0, 0)
-    assert measured(COARSE.replace("2025-26 Q1", "2024-25 Q4"), promised=(at_year_end,)).one_way == (1, 3)
+@pytest.mark.parametrize(
+    ("every", "period", "counts"),
+    [
+        ("quarter", "2025-26 Q1", True),
+        ("quarter", "2024-25", False),
+        ("year", "2024-25", True),
+        ("year", "2025-26 Q1", False),
+        ("both", "2025-26 Q1", True),
+        ("both", "2024-25", True),
+        ("year_end", "2024-25 Q4", True),
+        ("year_end", "2025-26 Q1", False),
+        ("year_end", "2024-25", False),
+    ],
+)
+def test_only_promised_periods_count(every, period, counts):
+    promised = (replace(BY_AGE, every=every),)
+    assert measured(COARSE.replace("2025-26 Q1", period), promised=promised).one_way == (
+        (1, 3) if counts else (0, 0)
+    )
 
 
 HEADLINES = """

@@ -11,7 +11,8 @@ PAGES = {
     "reports": "Social work reports",
     "disputes": "Disputes",
     "data_quality": "Data quality",
-    "methods": "How we count and protect",
+    "protection": "How we protect children",
+    "methods": "How we count",
 }
 
 

@@ -1,7 +1,7 @@
 """The one journey down: extracts in, a protected and attacked release out.
 
     python -m metrics.build [--extracts DIR] [--out DIR] [--faults FILE] [--ledger DIR] [--refresh]
-                            [--outside FILE.csv]
+                            [--outside FILE.csv] [--no-prices]
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
 not be proved safe. On anything but 0 the last release and the ledger stay as they were.
@@ -19,9 +19,9 @@ import data.outside
 from data import contract, extracts, ledger, release
 from data.about import About
 from data.swap import standing
-from metrics import catalogue, outside, publishing, told
+from metrics import catalogue, outside, prices, publishing, told
 from metrics.counts import UnknownCategory, count_where, unplaced_reviews
-from metrics.coverage import coverage
+from metrics.coverage import Coverage, coverage
 from metrics.draft import CannotJoin
 from metrics.periods import by_year, year_label
 from metrics.prepare import count
@@ -70,7 +70,7 @@ def count_extracts(source: Path) -> Counting:
     return Counting(held.connection, held.about, quarters)
 
 
-def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -> int:
+def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, with_prices: bool = False) -> int:
     """Make a release of the extracts in `source` and swap it into `out`; return the exit code."""
     started = time.perf_counter()
     try:
@@ -96,6 +96,7 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -
         stands = folder is not None and publishing.standing_release(out) is not None
         proved = protect_and_attack(counted, standing(out) if stands else None)
         told.what_others_gave_away(counted, proved.lost)
+        told.what_one_category_holds(proved.protected.cells, counted.cells.groups)
         publishing.publish(out, folder, book, counted, proved, chosen.refresh)
     except UnknownCategory as unknown:
         print(f"Not published: a category that the catalogue does not name, in {unknown}.")
@@ -108,7 +109,22 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE) -
         print(f"Not published: counting failed ({type(error).__name__}). Please report this as a fault of ours.")
         return NOT_PROVED
     told.what_was_published(out, proved.about["proof"], time.perf_counter() - started)
+    if with_prices:
+        _print_prices(held.connection, counted.covered, bool(folder or facts))
     return PUBLISHED
+
+
+def _print_prices(connection: duckdb.DuckDBPyConnection, covered: Coverage, is_bound: bool) -> None:
+    """Print what each table costs at each rung; the release stands already, so no fault here may end the build."""
+    if is_bound:
+        print("These are the prices of a release made anew, without what was published before, or by others.")
+    try:
+        for line in prices.report(prices.prices(connection, covered, catalogue.load())):
+            print(line, flush=True)
+    except KeyboardInterrupt:
+        print("Stopped. The release stands.")
+    except Exception as error:
+        print(f"The prices cannot be told ({type(error).__name__}). The release stands.")
 
 
 def _outside_facts(path: Path | None, about: About) -> list[data.outside.OutsideFact]:
@@ -133,11 +149,16 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--refresh", action="store_true", help="let corrections of closed periods in, all at once")
     parser.add_argument("--outside", type=Path, metavar="FILE.csv", help="figures that others have published")
+    parser.add_argument(
+        "--no-prices",
+        action="store_true",
+        help="do not work out what each table costs at each rung (some seconds)",
+    )
     chosen = parser.parse_args(arguments)
     if chosen.refresh and not (chosen.ledger or ledger_of(chosen.out)).exists():
         parser.error("--refresh needs the ledger of an earlier release")
     besides = Besides(chosen.ledger, chosen.refresh, chosen.outside)
-    return build(chosen.extracts, chosen.out, chosen.faults, besides)
+    return build(chosen.extracts, chosen.out, chosen.faults, besides, with_prices=not chosen.no_prices)
 
 
 if __name__ == "__main__":

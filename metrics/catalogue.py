@@ -6,6 +6,9 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+PARTS = {
+    "exemptions", "subjects", "populations", "columns", "tables", "one_may_hold_all", "promised", "measures",
+}  # fmt: skip
 EVERY = ("quarter", "year", "both", "year_end")
 BETTER = ("higher", "lower", "neither")
 PLACEHOLDERS = {"", "n/a", "na", "none", "todo", "tbc", "tbd", "-", "?", "x"}
@@ -59,6 +62,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class HoldsAll:
+    """A decision that one category of these columns may hold all of a group; `within` () is every group."""
+
+    population: str
+    columns: tuple[str, ...]
+    because: str
+    checked_by: str
+    next_review: date
+    within: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"one_may_hold_all, {self.population}"
+
+
+@dataclass(frozen=True)
 class Target:
     from_on: date
     percent: int
@@ -97,11 +116,28 @@ class Catalogue:
     columns: dict[str, Column]
     tables: tuple[Table, ...]
     measures: dict[str, Measure] = field(default_factory=dict)
+    promised: tuple[Table, ...] = ()
+    one_may_hold_all: tuple[HoldsAll, ...] = ()
 
     def subjects_of(self, table: Table) -> frozenset[str]:
         """Return every subject that must have been recorded for a table to be counted."""
         own = {self.populations[table.population].subject}
         return frozenset(own | {s for c in table.columns if (s := self.columns[c].subject)})
+
+    def rungs_down(self, column: str) -> list[str]:
+        """List a column and the finer ones that it is made from, the finest last."""
+        line = [column]
+        while source := self.columns[line[-1]].source:
+            line.append(source)
+        return line
+
+    def rungs_of(self, column: str) -> list[str]:
+        """List all groupings of what a column groups, the finest first."""
+        coarser = {entry.source: name for name, entry in self.columns.items() if entry.source}
+        line = [self.rungs_down(column)[-1]]
+        while above := coarser.get(line[-1]):
+            line.append(above)
+        return line
 
     def grouping_of(self, column: str, released: frozenset[str]) -> tuple[str, dict[str, str]] | None:
         """Return the nearest finer released column, and how its categories map to this column's."""
@@ -131,7 +167,15 @@ def parse(text: str) -> Catalogue:
             _columns(raw["columns"]),
             tuple(t for entry in raw["tables"] for t in _tables(**entry)),
             {m["name"]: _measure(**m) for m in raw["measures"]},
+            tuple(t for entry in raw["promised"] for t in _tables(**entry)),
+            tuple(_holds_all(**entry) for entry in raw["one_may_hold_all"]),
         )
+        if raw.keys() != PARTS:
+            raise KeyError(", ".join(sorted(raw.keys() ^ PARTS)))
+        if raw["exemptions"]:
+            raise CatalogueError(
+                "The catalogue grants an exemption from the rules for small numbers: none can be."
+            )
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"The catalogue is not TOML: {error}") from None
     except (KeyError, TypeError) as error:
@@ -163,3 +207,7 @@ def _tables(population: str, every: str, one_way=(), two_way=(), base=()) -> lis
 def _measure(targets: list[dict], breakdowns: list[str], **entry) -> Measure:
     dated = tuple(Target(from_on=t["from"], percent=t["percent"]) for t in targets)
     return Measure(**entry, targets=dated, breakdowns=tuple(breakdowns))
+
+
+def _holds_all(columns: list[str], within: list[str] = (), **entry) -> HoldsAll:
+    return HoldsAll(columns=tuple(columns), within=tuple(within), **entry)

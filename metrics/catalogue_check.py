@@ -1,10 +1,11 @@
 """Check a catalogue: nothing unfinished, nothing released that its sums cannot protect."""
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from importlib import resources
 from itertools import combinations
 
-from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError
+from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError, Table
 
 FREQUENCIES = {
     "quarter": {"quarter"},
@@ -21,7 +22,12 @@ def check(catalogue: Catalogue, names: list[str]) -> None:
         *_unknown_names(catalogue),
         *([] if len(set(names)) == len(names) else ["two measures have one name"]),
     ]
-    faults = faults or [*_groupings(catalogue), *_tables(catalogue), *_measures(catalogue)]
+    faults = faults or [
+        *_groupings(catalogue),
+        *table_faults(catalogue),
+        *_promised(catalogue),
+        *_measures(catalogue),
+    ]
     if faults:
         raise CatalogueError("metrics/catalogue.toml: " + "; ".join(faults))
 
@@ -32,6 +38,7 @@ def _unfinished(catalogue: Catalogue) -> list[str]:
         *catalogue.populations.values(),
         *catalogue.columns.values(),
         *catalogue.measures.values(),
+        *catalogue.one_may_hold_all,
     ]
     faults = []
     for entry in filter(is_dataclass, entries):
@@ -61,6 +68,12 @@ def _unknown_names(catalogue: Catalogue) -> list[str]:
         faults += [f"table {table.columns}: no column {c}" for c in table.columns if c not in catalogue.columns]
         if not set(table.base) <= set(table.columns):
             faults.append(f"table {table.columns}: its base is not one of its columns")
+    for decided in catalogue.one_may_hold_all:
+        released = {
+            c for table in catalogue.tables if table.population == decided.population for c in table.columns
+        }
+        unknown = {*decided.columns, *decided.within} - released
+        faults += [f"{decided.name}: {column} is not released" for column in sorted(unknown)]
     return faults
 
 
@@ -71,28 +84,19 @@ def _groupings(catalogue: Catalogue) -> list[str]:
             faults.append(f"{column.name}: no categories")
         if column.source and set(column.groups) != set(catalogue.columns[column.source].categories):
             faults.append(f"{column.name}: its map does not name each category of {column.source} once")
-    for population in catalogue.populations:
-        released = {c for t in catalogue.tables if t.population == population for c in t.columns}
-        for one, other in combinations(sorted(released), 2):
-            lines = [_line(catalogue, one), _line(catalogue, other)]
-            if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
-                faults.append(f"{population}: {one} and {other} group one column in two ways that do not nest")
+    for one, other in combinations(sorted(catalogue.columns), 2):
+        lines = [catalogue.rungs_down(one), catalogue.rungs_down(other)]
+        if lines[0][-1] == lines[1][-1] and one not in lines[1] and other not in lines[0]:
+            faults.append(f"{one} and {other} group one column in two ways that do not nest")
+    measured = {measure.column for measure in catalogue.measures.values()}
+    for column in sorted({c for table in catalogue.tables for c in table.columns} - measured):
+        if catalogue.columns[column].source and not catalogue.columns[column].grouped_because:
+            faults.append(f"{column}: grouped_because must say why its groups are put together")
     return faults
 
 
-def _line(catalogue: Catalogue, column: str) -> list[str]:
-    """List a column and the finer ones it is made from."""
-    line = [column]
-    while source := catalogue.columns[line[-1]].source:
-        line.append(source)
-    return line
-
-
-def _tables(catalogue: Catalogue) -> list[str]:
+def table_faults(catalogue: Catalogue) -> list[str]:
     """Every margin of a table must be released as often as the table, or its sums would have unknown totals."""
-    often: dict[tuple, set[str]] = {}
-    for table in catalogue.tables:
-        often.setdefault((table.population, table.columns), set()).update(FREQUENCIES[table.every])
     faults = []
     for table in catalogue.tables:
         kind = catalogue.populations[table.population].kind
@@ -100,9 +104,35 @@ def _tables(catalogue: Catalogue) -> list[str]:
             faults.append(f"table {table.columns}: a {kind} cannot be released every {table.every}")
         for size in range(1, len(table.columns)):
             for margin in combinations(table.columns, size):
-                have = often.get((table.population, margin), set())
-                if not FREQUENCIES[table.every] <= have | ({"year_end"} if "quarter" in have else set()):
+                if not is_released(table.population, margin, table.every, catalogue):
                     faults.append(f"table {table.columns}: its margin {margin} is not released as often")
+    return faults
+
+
+def is_released(population: str, columns: tuple[str, ...], every: str, catalogue: Catalogue) -> bool:
+    """Tell whether a population is released by these columns, at least so often."""
+    of = (table for table in catalogue.tables if (table.population, table.columns) == (population, columns))
+    return _is_so_often(every, of)
+
+
+def _is_so_often(every: str, tables: Iterable[Table]) -> bool:
+    have = {frequency for table in tables for frequency in FREQUENCIES[table.every]}
+    return FREQUENCIES[every] <= have | ({"year_end"} if "quarter" in have else set())
+
+
+def _promised(catalogue: Catalogue) -> list[str]:
+    """What was promised must be released, at the promised rung or a finer one, and at least as often."""
+    faults = []
+    for table in catalogue.promised:
+        lines = [set(catalogue.rungs_down(column)) for column in table.columns if column in catalogue.columns]
+        fits = [
+            released
+            for released in catalogue.tables
+            if (released.population, len(released.columns)) == (table.population, len(lines))
+            and all(line & set(released.columns) for line in lines)
+        ]
+        if len(lines) < len(table.columns) or not _is_so_often(table.every, fits):
+            faults.append(f"promised table {table.population} {table.columns}: not released so fine or so often")
     return faults
 
 

@@ -38,6 +38,15 @@ def before_of(entry: Entry) -> Before:
     return Before(entry.status, entry.least, entry.most, entry.enough)
 
 
+def follow_nothing(
+    now: dict[Key, Count], missing: Iterable[Key], connection: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> Draft:
+    """Make the draft of a release that no other one went before."""
+    _, rests = between(now, connection, catalogue)
+    unreleased = {key: n for key, n in rests.items() if key not in now}
+    return Draft(now | unreleased, set(now), set(missing))
+
+
 def follow(
     now: dict[Key, Count],
     missing: Iterable[Key],

@@ -1,6 +1,7 @@
 """Name the periods: financial quarters and years, running and partly recorded years included."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 
@@ -86,6 +87,7 @@ def named_quarters(year: str) -> tuple[int, int]:
     return first, last
 
 
+@cache
 def quarters_of(label: str) -> tuple[Quarter, ...]:
     """Return the quarters that a period's label names: one, or all those of a year or a part of one."""
     first_year = int(label[:4])

@@ -14,7 +14,7 @@ from metrics import catalogue, closed, outside, refresh
 from metrics.cells import Cells, Fact
 from metrics.counts import count_all
 from metrics.coverage import Coverage, coverage
-from metrics.draft import Draft, TableName, finish
+from metrics.draft import TableName, finish
 
 
 class Held(Protocol):
@@ -57,9 +57,7 @@ def count(
     counts, missing = count_all(held.connection, held.about, measured)
     corrections, changes = Counter(), None
     if ledger is None:
-        _, rests = closed.between(counts, held.connection, measured)
-        unreleased = {key: n for key, n in rests.items() if key not in counts}
-        draft = Draft(counts | unreleased, set(counts), set(missing))
+        draft = closed.follow_nothing(counts, missing, held.connection, measured)
     elif refreshing:
         draft, changes = refresh.refresh(counts, missing, ledger, held.connection, measured)
     else:

@@ -9,6 +9,7 @@ from metrics.cells import Count, Fact, Group, Key, Measure
 from metrics.periods import Quarter, by_year, is_quarter, named_quarters, year_of
 
 TOTAL_WEIGHT, HEADLINE_WEIGHT, ONE_WAY_WEIGHT, OTHER_WEIGHT = 1000, 300, 20, 2
+STOCK_AND_FLOW = ("in_care", "started", "ceased")  # the populations that a sum ties to each other
 
 
 def facts(counts: Mapping[Key, Count], catalogue: Catalogue, quarters: tuple[Quarter, ...]) -> tuple[Fact, ...]:
@@ -29,12 +30,13 @@ def stock_and_flow(counts: Mapping[Key, Count], quarters: tuple[Quarter, ...]) -
     nothing is protected or attacked with a sum that is not true.
     """
     found = []
+    stock, entries, exits = STOCK_AND_FLOW
     for before, now in pairwise(quarters):
         fact = (
-            (Key("in_care", now.label), 1),
-            (Key("in_care", before.label), -1),
-            (Key("started", now.label), -1),
-            (Key("ceased", now.label), 1),
+            (Key(stock, now.label), 1),
+            (Key(stock, before.label), -1),
+            (Key(entries, now.label), -1),
+            (Key(exits, now.label), 1),
         )
         if all(key in counts for key, _ in fact) and not sum(counts[key].n * c for key, c in fact):
             found.append(fact)

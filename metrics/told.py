@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from data import contract
-from metrics.cells import Key
+from data.cell import Cell
+from metrics import catalogue
+from metrics.cells import Group, Key
 from metrics.disclosure import THRESHOLD
+from metrics.held_by_one import held_by_one, undecided
 from metrics.outside import key_of, named
 from metrics.prepare import Counted
 
@@ -59,10 +62,17 @@ def what_others_gave_away(counted: Counted, lost: Iterable[Key]) -> None:
         print(f"  lost, as others have published it or what gives it away: {key.population} {key.period}, {where}")
 
 
+def what_one_category_holds(cells: Iterable[Cell], groups: Iterable[Group]) -> None:
+    """Print where one category is shown to hold all of a group, and nobody has decided that it may."""
+    for one in undecided(held_by_one(cells, groups), catalogue.load()):
+        print(f"One category holds all, and the catalogue does not say that it may: {one.text}")
+
+
 def what_was_published(out: Path, proof: dict, seconds: float) -> None:
     """Print what was published and how the attack on it ended."""
     print(
         f"Published {proof['cells']:,} cells to {out}; {proof['hidden']:,} are hidden. Attacked: "
         f"{proof['exact']} can be worked out, {proof['provable']} shown to be {THRESHOLD} or less."
     )
+    print("Exemptions from the rules: none.")
     print(f"{seconds:.1f} seconds")

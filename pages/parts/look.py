@@ -48,8 +48,8 @@ ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
 .tile-value.long { font-size: 1.6rem; }
 .tile-target { margin-top: .5rem !important; font-weight: 700; }
 .tile-change, .tile-numbers, .tile-period { font-size: 1rem; }
-ul.plain { margin: 0; padding-left: 1.2rem; color: var(--ink); max-width: 48rem; }
-ul.plain li { margin: 0 0 .4rem; }
+:is(ul, ol).plain { margin: 0; padding-left: 1.5rem; color: var(--ink); max-width: 48rem; }
+:is(ul, ol).plain li { margin: 0 0 .4rem; }
 @media (max-width: 640px) { html:root { font-size: 16px; }
   /* six columns fit a phone */
   [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
@@ -93,3 +93,8 @@ def apply() -> None:
 def bullets(lines: Iterable[str]) -> None:
     """Write plain lines as a list."""
     st.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>')
+
+
+def steps(lines: Iterable[str]) -> None:
+    """Write plain lines as a numbered list."""
+    st.html(f'<ol class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ol>')

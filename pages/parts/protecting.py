@@ -1,76 +1,99 @@
-"""The parts of "How we count and protect": the rules for small numbers, this release's proof, every definition."""
+"""The parts of "How we protect children": the rules, this release's proof, its limits, where to read on."""
 
 import streamlit as st
 
-from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import counted, look, tables
+from pages.parts import look, tables, worked_attack
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 ANSWER = (
-    "Each figure is counted in one way on every page. Small numbers are hidden, and so is every number "
-    "that could give a small one away."
+    "We show how we are doing, and never which child it is about. Small numbers are hidden, and so is every "
+    "number that could give a small one away."
 )
 RULES = (
-    "A number from 1 to 5 is not shown: in a small area, neighbours could recognise a child.",
-    "If a small number could be worked out from others, one of those is hidden as well. Both look the same: [c].",
+    "A number from 1 to 5 is not shown. Where few people live, neighbours could know who it is.",
+    "If a small number could be worked out from others, some of those are hidden as well.",
+    "Everything that is hidden looks the same: [c]. You cannot see why it is hidden.",
     "A 0 is shown, and it is a real zero.",
     "A headline with fewer than 10 children or reviews on one side is said in words: “fewer than 10 of 149”.",
     "Per cents are whole numbers, made from shown numbers only, and never from fewer than 10.",
-    "Where a whole group has fewer than 10 children, nothing about the group is broken down.",
-    "A quarter is shown when its records have had the time to come in. Until then it says “not complete yet”.",
+    "Where a whole group has fewer than 10 children, nothing about that group is broken down.",
+    "Small groups are put together, in the same way in every period. The page says so where it is done.",
+    "What was shown once stays as it was. Late corrections come in all together, so that nobody can compare two "
+    "versions and find a child.",
     "Nobody can switch this off: not on a page, not in a file, not by an address.",
 )
-NOBODY = (
-    "Nobody can protect against somebody who already knows some of the children, or who guesses. "
-    "If you think you recognise a child here, tell the council."
+TRY = (
+    "Here is how somebody would look for a hidden child. The numbers are invented. Take a pencil and try it: "
+    "first on a table in which only the small number is hidden."
+)
+ATTACK = (
+    "We do not only trust the rules. One program hides the numbers. Before anybody sees them, a second program "
+    "attacks them. It was written apart from the first and reads only what you can read, but all pages, periods "
+    "and files together. If it can show that a hidden number is 5 or less, nothing is published."
+)
+PROOF = {
+    "cells": "Numbers in all",
+    "hidden": "of these, hidden",
+    "exact": "hidden numbers that the attack could work out",
+    "provable": "hidden numbers that it could show to be 5 or less",
+}
+NOT_COVERED = (
+    "Somebody who knows some of the children already may recognise them. No rule can stop that.",
+    "Somebody can guess, and a guess can be right. But the figures do not confirm it.",
+    "The attack adds and subtracts, with everything that is shown. What people know besides, such as that whoever "
+    "stayed with carers at 18 is 18, can narrow a hidden number further.",
+    "Others may publish figures about the same children. We can only allow for those that we were told about.",
+)
+RECOGNISED = "**If you think you recognise a child here, tell the council at once.**"
+READ_ON = (
+    "The full rules are in the file `docs/disclosure-control.md`, which comes with the dashboard: for each rule "
+    "its reason, its source, the attack it stops and the test that holds it. Ask the council for it. Whoever has "
+    "the files of these figures can run the attack again: `python -m metrics.audit` and the name of their folder."
 )
 
 
 def rules() -> None:
     """List the rules for small numbers in plain words."""
-    st.header("The rules for small numbers", anchor=False)
+    st.header("The rules", anchor=False)
     look.bullets(RULES)
-    st.markdown(NOBODY)
+
+
+def try_it() -> None:
+    """Let the reader attack two small tables, one without protection and one with it."""
+    st.header("Try to find the hidden number", anchor=False)
+    st.markdown(TRY)
+    worked_attack.show()
 
 
 def proof(page: Page) -> None:
-    """Say what the attack on this release has found."""
-    st.header("How we know that it works", anchor=False)
+    """Say what the attack on this release has found, in words and in a table."""
+    st.header("The proof for these figures", anchor=False)
+    st.markdown(ATTACK)
     found = page.release.about["proof"]
-    st.markdown(
-        "Before figures are shown, a second program attacks them. It reads only what you can read, and tries to "
-        "work out what is hidden, from all pages, periods and files together. If it can show that a hidden number "
-        "is 5 or less, nothing is published."
-    )
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
     if lines:
-        table = Table("The attack on these figures", ("What was found", "Number"), tuple(lines), ())
-        tables.show(table)
+        tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
+    if isinstance(found.get("least_maximum"), int):
+        st.markdown(in_words(found["least_maximum"]))
 
 
-PROOF = {
-    "cells": "Numbers in this release",
-    "hidden": "of these, hidden",
-    "exact": "hidden numbers that can be worked out exactly",
-    "provable": "hidden numbers that can be shown to be 5 or less",
-    "least_maximum": "as far as anyone can tell, each hidden number may be as large as this, or larger",
-}
+def in_words(least_maximum: int) -> str:
+    """Say what the smallest of all feasible maxima means, as in the table with the pencil."""
+    return (
+        "In words: for each hidden number there is a way to fill all the gaps at once, so that everything adds up "
+        f"and this number is {least_maximum} or more. So nobody can show from these figures that it is small."
+    )
 
 
-def symbols() -> None:
-    """Explain the symbols."""
-    st.header("The symbols", anchor=False)
-    meanings: dict[str, list[str]] = {}
-    for status, symbol in SYMBOLS.items():
-        meanings.setdefault(symbol, []).append(MEANINGS[status])
-    rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
-    tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
+def not_covered() -> None:
+    """Say what no rule can stop."""
+    st.header("What we cannot protect against", anchor=False)
+    look.bullets(NOT_COVERED)
+    st.markdown(RECOGNISED)
 
 
-def definitions(page: Page) -> None:
-    """Give the definition of every headline, each folded away."""
-    st.header("What each headline counts", anchor=False)
-    for name, measure in page.release.catalogue.measures.items():
-        with st.expander(measure.title, key=f"definition-{name}"):
-            st.markdown(counted.definition(page.release, measure))
+def read_on() -> None:
+    """Say where the full rules are."""
+    st.header("Where the full rules are", anchor=False)
+    st.markdown(READ_ON)

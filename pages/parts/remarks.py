@@ -9,6 +9,7 @@ from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, SY
 from metrics.published import Breakdown, ShareBreakdown, ShareRow
 from pages.parts import dates
 from pages.parts.frame import Page
+from pages.parts.tables import GROUPED
 
 
 def period_and_statuses(found: Breakdown | ShareBreakdown | None) -> tuple[str | None, list[str]]:
@@ -43,9 +44,9 @@ def of_period(page: Page, population: str, period: str, *columns: Column) -> Non
 
 
 def groupings(columns: Sequence[Column]) -> list[str]:
-    """Say why groups were put together, if any were."""
+    """Say that groups were put together and why, if any were."""
     because = [c.grouped_because for c in columns if c.grouped_because]
-    return [f"Some groups are put together. {' '.join(because)}"] if because else []
+    return [f"{GROUPED} {' '.join(because)}"] if because else []
 
 
 def lower(title: str) -> str:

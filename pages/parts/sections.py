@@ -1,6 +1,6 @@
 """Sections of a page: a heading, a chart, and right below it the numbers behind it, to read or to take along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -60,9 +60,19 @@ def counts(page: Page, title: str, series: Mapping[str, Counted], stacked: bool 
     drawn = [(name, _series(page, of)) for name, of in series.items()]
     if remarks.nothing(page, "", [figure.status for _, figures in drawn for _, figure in figures]):
         return
+    grouped = remarks.groupings(_columns(page, series.values()))
+    for sentence in grouped:
+        st.markdown(sentence)
     picture = charts.counts(drawn, title, page.place, stacked, page.release.about["invented_from"])
     key = "-".join(("counts", *series)).lower().replace(" ", "-")
-    with_numbers(page, picture, tables.of_counts(drawn, title), key, _all_quarters(page))
+    table = tables.of_counts(drawn, title)
+    with_numbers(page, picture, table._replace(notes=(*grouped, *table.notes)), key, _all_quarters(page))
+
+
+def _columns(page: Page, series: Iterable[Counted]) -> list[Column]:
+    """Return the columns of series that are a population's category, each once."""
+    names = dict.fromkeys(of[1] for of in series if not isinstance(of, str))
+    return [page.release.catalogue.columns[name] for name in names]
 
 
 def _all_quarters(page: Page) -> str:

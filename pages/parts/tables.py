@@ -18,6 +18,7 @@ from pages.parts.findings_counts import Series
 from pages.parts.palette import TEXT
 
 NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
+GROUPED = "Some groups are put together so that no child can be recognised."
 SHORT = 12  # letters; names of rows up to here are kept on one line
 STYLES = [
     {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
@@ -54,7 +55,7 @@ def of_share_breakdown(by: ShareBreakdown) -> Table:
         f"{by.measure.title}, by {by.column.title.lower()}, {by.period}",
         (by.column.title, "Number", "Out of", "Per cent", "95% interval"),
         tuple((name, *_share_cells(share)) for name, share in named),
-        tuple(symbol_notes((name, status_of(share)) for name, share in named)),
+        (*_grouping(by), *symbol_notes((name, status_of(share)) for name, share in named)),
     )
 
 
@@ -117,9 +118,9 @@ def _named(breakdown: Breakdown) -> list[tuple[str, str]]:
     return [(category_name(r.category), r.figure.status) for r in breakdown.rows]
 
 
-def _grouping(breakdown: Breakdown) -> list[str]:
+def _grouping(breakdown: Breakdown | ShareBreakdown) -> list[str]:
     because = breakdown.column.grouped_because
-    return [f"Some groups are put together. {because}"] if because else []
+    return [f"{GROUPED} {because}"] if because else []
 
 
 def symbol_notes(named: Iterable[tuple[str, str]]) -> list[str]:

@@ -1,11 +1,10 @@
-"""How do we count and protect? Every definition, the rules for small numbers, and this release's proof."""
+"""How do we count? The symbols, every definition, and the groups that are put together."""
 
-from pages.parts import frame, protecting
+from pages.parts import counting, frame
 
-page = frame.open_page("methods", "How do we count, and how do we protect children?", has_period=False)
-frame.answer(page, protecting.ANSWER)
-protecting.rules()
-protecting.proof(page)
-protecting.symbols()
-protecting.definitions(page)
+page = frame.open_page("methods", "How do we count?", has_period=False)
+frame.answer(page, counting.ANSWER)
+counting.symbols()
+counting.definitions(page)
+counting.groups(page)
 frame.close(page)

@@ -15,6 +15,7 @@ ADDRESSES = {
     "reports": "reports",
     "disputes": "disputes",
     "data_quality": "data-quality",
+    "protection": "protection",
     "methods": "methods",
 }
 each_page = pytest.mark.parametrize("path", ADDRESSES.values(), ids=ADDRESSES.keys())

@@ -20,7 +20,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("build") / "published"
-    assert build.main(["--out", str(out)]) == PUBLISHED
+    assert build.main(["--out", str(out), "--no-prices"]) == PUBLISHED
     return out
 
 
@@ -41,7 +41,8 @@ def rewrite(path: Path, change) -> None:
 
 
 def run(extracts: Path, out: Path, tmp_path: Path) -> int:
-    return build.main(["--extracts", str(extracts), "--out", str(out), "--faults", str(tmp_path / "faults.csv")])
+    faults = str(tmp_path / "faults.csv")
+    return build.main(["--extracts", str(extracts), "--out", str(out), "--faults", faults, "--no-prices"])
 
 
 def test_the_same_extracts_give_the_same_bytes(published, extracts, tmp_path):
@@ -70,23 +71,6 @@ def test_what_was_asked_for_is_shown(published):
     assert cells["disputes", "2024-25 Q4", ()].n == 30
     assert cells["disputes", "2024-25 from Q3", (("no_social_work_report", "yes"),)].n == 25
     assert cells["disputes", "2024-25 Q2", ()].status == "not_recorded"
-
-
-def test_at_least_nine_in_ten_cells_of_the_one_way_tables_are_shown(published):
-    one_way = [c for c in release.read(published).cells if len(c.categories) == 1 and c.status != "not_recorded"]
-    assert sum(c.status == "shown" for c in one_way) >= 0.9 * len(one_way)
-
-
-def test_every_headline_is_a_number_or_words(published):
-    from metrics.published import open_release
-
-    opened = open_release(published)
-    for measure in opened.catalogue.measures.values():
-        for period in opened.periods():
-            share = opened.headline(measure.name, period).share
-            told = share.percent is not None or share.bound or share.between
-            small = share.status == "shown" and share.of is not None and share.of < 10
-            assert told or small or share.status in ("not_recorded", "not_complete"), (measure.name, period)
 
 
 def test_nothing_in_about_is_worked_out_from_hidden_counts(published):

@@ -52,10 +52,16 @@ def test_a_placeholder_is_refused(placeholder):
         pytest.param('kind = "stock"', 'kind = "pile"', "stock or flow", id="unknown_kind"),
         pytest.param('base = ["uasc"]', 'base = ["sex"]', "its base is not one of its columns", id="unknown_base"),
         pytest.param('"kind_two_groups", "report_lead"', '"report_lead"', "its margin", id="table_without_margin"),
+        pytest.param(
+            'grouped_because = "There are few children under 1."\n',
+            "",
+            "age_group: grouped",
+            id="grouping_without_a_reason",
+        ),
         pytest.param('from = "report_lead"', 'from = "report"', "does not name each", id="map_of_another_column"),
         pytest.param('name = "records_in_time"', 'name = "reviews_on_time"', "one name", id="name_used_twice"),
         pytest.param("[populations.overdue]", "[populations.late]", "differ", id="population_without_sql"),
-        pytest.param('one_way = ["how_late"]', "one_way = []", None, id="nothing_wrong"),
+        pytest.param("lag_working_days = 20", "lag_working_days = 15", None, id="nothing_wrong"),
         pytest.param("[subjects.care]", "[subjects.care", "not TOML", id="not_toml"),
     ],
 )
@@ -89,6 +95,18 @@ one_way = ["age_crossing"]
 """
     with pytest.raises(CatalogueError, match="do not nest"):
         catalogue.parse(TEXT.replace("[columns.sex_recorded]", crossing + "\n[columns.sex_recorded]"))
+
+
+def test_every_rung_is_told_by_every_finer_rung_of_its_column():
+    """Follow each finest category up the rungs: what is one group below is never split above."""
+    columns = catalogue.load().columns
+    for column in columns.values():
+        above = {category: category for category in column.categories}
+        coarser = column
+        while coarser := next((c for c in columns.values() if c.source == coarser.name), None):
+            above = {category: coarser.groups[group] for category, group in above.items()}
+            assert set(above) == set(column.categories)
+            assert set(above.values()) == set(coarser.categories)
 
 
 @pytest.mark.parametrize(

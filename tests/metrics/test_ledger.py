@@ -16,7 +16,18 @@ from metrics.build import NOT_PROVED, PUBLISHED
 def run(source: Path, out: Path, book: Path, *more: str) -> int:
     faults = out.with_name("faults.csv")
     return build.main(
-        ["--extracts", str(source), "--out", str(out), "--ledger", str(book), "--faults", str(faults), *more]
+        [
+            "--extracts",
+            str(source),
+            "--out",
+            str(out),
+            "--ledger",
+            str(book),
+            "--faults",
+            str(faults),
+            "--no-prices",
+            *more,
+        ]
     )
 
 

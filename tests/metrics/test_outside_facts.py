@@ -68,7 +68,7 @@ def build_with(tmp_path: Path, *rows: str) -> int:
     given = tmp_path / "outside.csv"
     given.write_text(HEADER + "".join(row + "\n" for row in rows), encoding="utf-8")
     out, faults = str(tmp_path / "out"), str(tmp_path / "faults.csv")
-    return build.main(["--out", out, "--faults", faults, "--outside", str(given)])
+    return build.main(["--out", out, "--faults", faults, "--outside", str(given), "--no-prices"])
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,9 @@ def counts():
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("plain") / "out"
-    assert build.main(["--out", str(out), "--faults", str(out.with_name("faults.csv"))]) == PUBLISHED
+    assert (
+        build.main(["--out", str(out), "--faults", str(out.with_name("faults.csv")), "--no-prices"]) == PUBLISHED
+    )
     return out
 
 

@@ -7,7 +7,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
 VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
-WITHOUT_PERIOD = ("data_quality", "methods")
+WITHOUT_PERIOD = ("data_quality", "methods", "protection")
 PERIODS = (
     *("2025-26-Q2", "2025-26-Q1", "2024-25-Q4", "2024-25-Q3", "2024-25-Q2", "2024-25-Q1"),
     *("2025-26-to-Q2", "2024-25"),
@@ -203,7 +203,15 @@ def test_source_of_other_areas_stands_where_they_do(open_view):
 
 def test_methods_define_every_headline(open_view, small):
     labels = [e.label for e in open_view("methods").expander]
-    assert [m.title for m in small.catalogue.measures.values()] == labels
+    titles = [m.title for m in small.catalogue.measures.values()]
+    assert labels[: len(titles)] == titles
+
+
+def test_methods_list_every_grouping_and_why(open_view, small):
+    said = all_text(open_view("methods"))
+    because = [c.grouped_because for c in small.catalogue.columns.values() if c.grouped_because]
+    assert because
+    assert [reason for reason in because if reason not in said] == []
 
 
 def test_questions_to_ask_keep_the_period(open_view):

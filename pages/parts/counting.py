@@ -1,0 +1,42 @@
+"""The parts of "How we count": the symbols, the groups that are put together, every definition."""
+
+import streamlit as st
+
+from metrics.figures import MEANINGS, SYMBOLS
+from pages.parts import counted, remarks, tables
+from pages.parts.frame import Page
+from pages.parts.tables import Table
+
+ANSWER = (
+    "Each figure is counted in one way on every page. A quarter is shown when its records have had the time to "
+    "come in; until then it says “not complete yet”."
+)
+
+
+def symbols() -> None:
+    """Explain the symbols."""
+    st.header("The symbols", anchor=False)
+    meanings: dict[str, list[str]] = {}
+    for status, symbol in SYMBOLS.items():
+        meanings.setdefault(symbol, []).append(MEANINGS[status])
+    rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
+    tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
+
+
+def groups(page: Page) -> None:
+    """List the groups that are put together, and why, each with the words that stand over its charts."""
+    st.header("Groups that are put together", anchor=False)
+    columns = [c for c in page.release.catalogue.columns.values() if c.grouped_because]
+    st.markdown(f"{remarks.GROUPED} Each table keeps its groups in every period.")
+    for title in dict.fromkeys(column.title for column in columns):
+        of_title = [c for c in columns if c.title == title]
+        with st.expander(title, key=f"groups-{of_title[0].name}"):
+            st.markdown("\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title))
+
+
+def definitions(page: Page) -> None:
+    """Give the definition of every headline, each folded away."""
+    st.header("What each headline counts", anchor=False)
+    for name, measure in page.release.catalogue.measures.items():
+        with st.expander(measure.title, key=f"definition-{name}"):
+            st.markdown(counted.definition(page.release, measure))

@@ -1,0 +1,12 @@
+"""How do we protect children? The rules, an attack to try with a pencil, the proof, and its limits."""
+
+from pages.parts import frame, protecting
+
+page = frame.open_page("protection", "How do we protect children?", has_period=False)
+frame.answer(page, protecting.ANSWER)
+protecting.rules()
+protecting.try_it()
+protecting.proof(page)
+protecting.not_covered()
+protecting.read_on()
+frame.close(page)

@@ -1,0 +1,25 @@
+"""What the proofs share: two councils, and all that a reader is sent of the smaller one, in both its worlds."""
+
+import pytest
+
+from metrics import build
+from tests.metrics.test_council_sizes import council as write_council
+from tests.proofs import worlds
+from tests.proofs.both import World, read_both
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> worlds.Council:
+    return worlds.count(build.DATA / "demo")
+
+
+@pytest.fixture(scope="session")
+def sixty(tmp_path_factory) -> worlds.Council:
+    """Count a council of 60 children: nearly half of its cells are hidden, and every symbol occurs."""
+    return worlds.count(write_council(tmp_path_factory.mktemp("sixty") / "extracts", in_care=60, seed=1))
+
+
+@pytest.fixture(scope="session")
+def both_worlds(sixty, tmp_path_factory) -> tuple[World, World]:
+    """Give all that readers are sent of a council of 60 children, of its true counts and of others."""
+    return read_both(sixty, tmp_path_factory.mktemp("worlds"))

@@ -1,0 +1,121 @@
+"""Everything that one visit of a page brings to the browser, as Streamlit sends it, and the files it offers."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import streamlit as st
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest, local_script_runner
+
+ROOT = Path(__file__).resolve().parents[2]
+VIEWS = sorted(path.stem for path in (ROOT / "pages/views").glob("[a-z]*.py"))
+
+
+class File(NamedTuple):
+    """A file offered for download, asked for; `told` are the headers that came with it."""
+
+    name: str
+    content: bytes
+    told: tuple[tuple[str, str], ...] = ()
+
+
+class Visit(NamedTuple):
+    """A page as it was asked for, each message that came, and each file that was offered."""
+
+    asked: str
+    messages: tuple[ForwardMsg, ...]
+    files: tuple[File, ...]
+
+    def elements(self) -> Iterator[tuple[str, object]]:
+        """Give each thing that stands on the page, in order: its kind and its content."""
+        for message in self.messages:
+            if message.WhichOneof("type") == "delta":
+                yield from _of_delta(message.delta)
+
+    def choosers(self) -> dict[str, list[str]]:
+        """Give the choices of each chooser by the id under which it is answered."""
+        return {box.id: list(box.options) for kind, box in self.elements() if kind == "selectbox"}
+
+    def as_bytes(self) -> tuple[bytes, ...]:
+        """Give all that came as bytes, without the tokens that libraries draw at random."""
+        drawn = sorted(self._drawn_at_random(), key=len, reverse=True)
+        came = []
+        for message in self.messages:
+            same = ForwardMsg()
+            same.CopyFrom(message)
+            same.ClearField("hash")  # of the content, tokens included
+            if message.WhichOneof("type") == "new_session":
+                same.new_session.main_script_path = ""  # Streamlit tells where dashboard.py lies
+            if message.delta.new_element.WhichOneof("type") == "table":
+                _unname(same.delta.new_element.table.arrow_data.styler)
+            came.append(_without(same.SerializeToString(deterministic=True), drawn))
+        return (*came, *(repr(file).encode() for file in self.files))
+
+    def digest(self) -> str:
+        """Give one name for all that came, so that two visits can be compared long after."""
+        return hashlib.sha256(repr(self.as_bytes()).encode()).hexdigest()
+
+    def _drawn_at_random(self) -> set[str]:
+        found = set()
+        for message in self.messages:
+            found.add(message.metadata.run.script_run_id)
+            found.add(message.new_session.initialize.session_id)
+            found.add(message.new_session.main_script_hash)  # of where dashboard.py lies
+        for kind, content in self.elements():
+            if kind == "download_button":
+                found.add(content.deferred_file_id)
+        return found - {""}
+
+
+def _of_delta(delta) -> Iterator[tuple[str, object]]:
+    if delta.WhichOneof("type") == "new_element":
+        kind = delta.new_element.WhichOneof("type")
+        yield kind, getattr(delta.new_element, kind)
+    elif delta.WhichOneof("type") == "add_block":
+        yield "block", delta.add_block
+
+
+def _unname(styler) -> None:
+    """Take the five letters out that pandas draws for each table: too few to look for them elsewhere."""
+    styler.styles = styler.styles.replace(f"T_{styler.uuid}", "T_")
+    styler.uuid = ""
+
+
+def _without(came: bytes, drawn: Iterable[str]) -> bytes:
+    for token in drawn:
+        came = came.replace(token.encode(), b"*" * len(token))
+    return came
+
+
+def visit(folder: Path, view: str, **address: str) -> Visit:
+    """Open a page of the release in a folder in this process, on a server that has just started."""
+    messages: list[ForwardMsg] = []
+    files: list[File] = []
+    offer, parse = st.download_button, local_script_runner.parse_tree_from_messages
+
+    def taken(label, data, file_name, **more):
+        files.append(File(file_name, data() if callable(data) else data))
+        return offer(label, data=data, file_name=file_name, **more)
+
+    def heard(came):
+        messages[:] = came
+        return parse(came)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIC_RELEASE", str(folder))
+        patch.setattr(st, "download_button", taken)
+        patch.setattr(local_script_runner, "parse_tree_from_messages", heard)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        if "_" in view:
+            app.run()  # a fresh AppTest looks for /data_quality, and the address is /data-quality
+            files.clear()
+        app.switch_page(f"pages/views/{view}.py")
+        app.run()
+    if app.exception:
+        raise AssertionError(f"{view} ended in an exception")
+    return Visit(f"{view} {address}", tuple(messages), tuple(files))

@@ -1,7 +1,7 @@
 """Build both worlds of a council, serve them, and read all of both: python -m tests.proofs.both
 
-The command reads every page of the demonstration in every period with every combination of choices, which takes some
-minutes; the tests let the choices take turns.
+The command reads every page of the demonstration in every period with every combination of choices: that takes
+some minutes. The tests let the choices take turns.
 """
 
 import shutil

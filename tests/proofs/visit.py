@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -20,6 +21,16 @@ class File(NamedTuple):
     name: str
     content: bytes
     told: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ending(self) -> str:
+        return self.name.rsplit(".")[-1]
+
+    @property
+    def offered_as(self) -> str:
+        """Return the name under which it is saved."""
+        saved = dict(self.told).get("content-disposition", f'filename="{self.name}"')
+        return saved.split('filename="')[-1].rstrip('"')
 
 
 class Visit(NamedTuple):
@@ -118,4 +129,4 @@ def visit(folder: Path, view: str, **address: str) -> Visit:
         app.run()
     if app.exception:
         raise AssertionError(f"{view} ended in an exception")
-    return Visit(f"{view} {address}", tuple(messages), tuple(files))
+    return Visit(f"/{view}?{urlencode(address)}", tuple(messages), tuple(files))

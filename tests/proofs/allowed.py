@@ -141,21 +141,23 @@ NAMED = (
 
 
 class Allowed(NamedTuple):
-    """Hold what may stand on the page of one period: `named` numbers by their place, names of `rows`, the rest."""
+    """Hold what may stand on the page of one period: `named` numbers by their place, names of `rows`, the rest.
+
+    `elsewhere` are numbers that a chart may say and its table need not: those of other areas, and the 95 of 95%.
+    """
 
     counts: frozenset[int]
     percents: frozenset[int]
     rows: tuple[str, ...]
+    elsewhere: frozenset[int]
     named: tuple[frozenset[int], ...]
 
 
 @cache
 def allowed(release: Published, period: str) -> Allowed:
-    return Allowed(
-        *_anywhere(release),
-        category_names(release),
-        tuple(frozenset(one.numbers(release, period)) for one in NAMED),
-    )
+    elsewhere = frozenset(other_areas(release, period) | {95})
+    named = tuple(frozenset(one.numbers(release, period)) for one in NAMED)
+    return Allowed(*_anywhere(release), category_names(release), elsewhere, named)
 
 
 @cache

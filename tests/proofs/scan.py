@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from metrics.periods import address
 from metrics.published import Published
 from tests.proofs.allowed import DATES, NAMED, Allowed, allowed, is_fixed, phrases
-from tests.proofs.scan_charts import in_chart
+from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
 from tests.proofs.scan_files import in_file
 from tests.proofs.visit import Visit
 
@@ -47,8 +47,15 @@ def strange(seen: Visit, release: Published) -> list[str]:
     known, found = allowed(release, period_of(seen, release)), []
     for message in seen.messages:
         found += [f"message: {x}" for x in _in_message(message, known)]
+    drawn: set[int] = set()
     for kind, content in seen.elements():
         found += [f"{kind}: {x}" for x in _in_element(kind, content, known)]
+        if kind == "plotly_chart":
+            drawn = hovered(content) - known.elsewhere
+        if kind == "table" and drawn:
+            told = {n for row in _rows(content.arrow_data.data) for cell in row for n in whole_numbers(cell)}
+            found += [f"plotly_chart: {n} is not in its table" for n in sorted(drawn - told)]
+            drawn = set()
     for file in seen.files:
         found += [f"{file.ending}: {x}" for x in in_file(file, known, in_cell, in_text)]
     return found

@@ -3,10 +3,11 @@
 import base64
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 
-from pages.parts import chart_counts
+from pages.parts import chart_bars, chart_counts
 from tests.proofs.allowed import DATES, NUMBER, Allowed
 
 UNSEEN = ("customdata", "meta", "ids", "visible", "uid", "selectedpoints", "transforms", "opacity", "base")
@@ -24,7 +25,7 @@ def in_chart(chart, known: Allowed, in_text: Callable) -> Iterator[str]:
     for trace in of_axis:
         yield from _in_values(trace, trace.get(axis, ()), known)
     stubs = {value for trace in traces if trace.get("xaxis") == STUBS for value in trace["x"]}
-    yield from [f"stubs of {len(stubs)} lengths"] * (len(stubs) > 1)
+    yield from (f"a stub of another length: {value}" for value in sorted(stubs - {chart_bars.STUB}))
     yield from _in_axis(layout, axis, of_axis, known)
     for text in _texts([{k: v for k, v in trace.items() if k not in ("x", "y")} for trace in traces]):
         yield from in_text(text, known)
@@ -34,6 +35,12 @@ def in_chart(chart, known: Allowed, in_text: Callable) -> Iterator[str]:
     for trace in traces:
         yield from (f"{name} is sent" for name in UNSEEN if name in trace)
         yield from (f"{name} is a list of numbers" for name in _lists(trace) if name not in ("x", "y"))
+
+
+def hovered(chart) -> set[int]:
+    """Return every number that a chart says of its points."""
+    traces = unpacked(json.loads(chart.spec))["data"]
+    return {n for trace in traces for text in trace.get("hovertext", ()) for n in whole_numbers(text)}
 
 
 def unpacked(value: object) -> object:
@@ -51,7 +58,7 @@ def _in_values(trace: dict, values: list, known: Allowed) -> Iterator[str]:
     for value, text in zip(values, said, strict=True):
         if value is not None and text is None and value not in known.percents:
             yield f"value {value}"
-        if value is not None and text is not None and value not in _numbers(text):
+        if value is not None and text is not None and value not in whole_numbers(text):
             yield f"value {value} beside other words"
 
 
@@ -66,7 +73,7 @@ def _in_axis(layout: dict, axis: str, traces: list[dict], known: Allowed) -> Ite
     for key in ("range", "tickvals"):
         yield from (f"{key} {v}" for v in scale.get(key, ()) if v not in steps | {1, 100})
     for text in scale.get("ticktext", ()):
-        yield from (f"tick {n}" for n in _numbers(text) if n not in steps)
+        yield from (f"tick {n}" for n in whole_numbers(text) if n not in steps)
     last = [column[-1] for column in columns]
     middles = {sum(last[:at]) + n / 2 for at, n in enumerate(last)}
     areas = [s for s in layout.get("shapes", ()) if s.get(f"{axis}ref") == axis]
@@ -77,9 +84,11 @@ def _in_axis(layout: dict, axis: str, traces: list[dict], known: Allowed) -> Ite
             yield from (f"mark {v}" for v in sorted(at - steps - set(drawn) - middles - known.percents))
 
 
-def _numbers(text: str) -> set[int]:
+@cache
+def whole_numbers(text: str) -> frozenset[int]:
+    """Read the whole numbers of a text that are no dates."""
     plain = (n.strip("%,").replace(",", "") for n in NUMBER.findall(DATES.sub(" ", text)))
-    return {int(n) for n in plain if n.isdigit()}
+    return frozenset(int(n) for n in plain if n.isdigit())
 
 
 def _texts(value: object, name: str = "") -> Iterator[str]:

@@ -27,14 +27,24 @@ def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) ->
     """List what is strange in a file and in what came with it."""
     yield from in_text(re.sub(r"_|-to-|-by-|\.", " ", file.offered_as), known)
     if file.ending == "csv":
-        rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+        rows = _lines(file.content)
         for name, *cells in filter(None, rows):
             yield from () if name in known.rows else in_cell(name, known)
             for cell in cells:
                 yield from in_cell(cell, known)
-        yield from _in_columns(rows[rows.index([]) + 1 :])
+        yield from _in_columns(in_columns(file.content))
     else:
         yield from _in_workbook(file.content, known, in_cell, in_text)
+
+
+def _lines(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def in_columns(content: bytes) -> list[list[str]]:
+    """Read the table of a CSV file, its header first: it stands under an empty line."""
+    rows = _lines(content)
+    return rows[rows.index([]) + 1 :]
 
 
 def _in_columns(rows: list[list[str]]) -> Iterator[str]:

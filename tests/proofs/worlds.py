@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from data import extracts
-from data.cell import HeadlineWords
+from data.cell import Cell, HeadlineWords
 from metrics import build, disclosure, prepare, sums
 from metrics.cells import Cells, Count, Key
 
@@ -67,6 +67,22 @@ def _said(cells: Cells, words: HeadlineWords) -> HeadlineWords:
     total = Key(words.population, words.period)
     outside = cells.counts.get(total._replace(categories=((words.measure, "outside"),)), Count(0, 0))
     return words._replace(of=cells.counts[total].n - outside.n)
+
+
+def true_count(council: Council, cell: Cell) -> int:
+    return council.counted.cells.counts[Key(*cell[:3])].n
+
+
+def suppressed(council: Council, is_small: bool) -> list[Cell]:
+    """List the hidden cells that are small, or those that are hidden for others' sake."""
+    cells = (cell for cell in council.pattern.cells if cell.status == "suppressed")
+    return [cell for cell in cells if (true_count(council, cell) <= disclosure.THRESHOLD) == is_small]
+
+
+def shown(council: Council, cell: Cell) -> list[Cell]:
+    """Publish one hidden cell beside the others."""
+    now = cell._replace(status="shown", n=true_count(council, cell))
+    return [now if one == cell else one for one in council.pattern.cells]
 
 
 class Built(NamedTuple):

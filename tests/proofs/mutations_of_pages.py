@@ -99,7 +99,7 @@ def say_a_hidden_count_in_a_sentence(on: Ground) -> str:
         key = next(iter(council.others()[0]))
         n = counts.get(key, council.counted.cells.counts[key].n)
         on.patch.setattr(tiles, "of_count", lambda *given: honest(*given)._replace(numbers=f"{n} of them"))
-        return visit(on.folder, "reviews")
+        return visit(on.folder, "reviews").as_bytes()
 
     return interference(see, on.council)
 

@@ -2,7 +2,6 @@
 
 from data import release
 from metrics import proving
-from tests.proofs import worlds
 from tests.proofs.guards import SMALL, Ground, at_the_door, interference
 from tests.proofs.worlds import shown, suppressed, true_count
 
@@ -40,7 +39,8 @@ def work_a_word_of_about_out_from_true_counts(on: Ground) -> str:
 
     on.patch.setattr(proving, "about_release", leaking)
     return interference(
-        lambda council, counts: worlds.built(council, on.place / f"{len(counts)}", counts), on.council
+        lambda council, counts: proving.about_release(council.with_counts(counts), council.pattern.proof),
+        on.council,
     )
 
 

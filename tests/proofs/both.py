@@ -17,14 +17,19 @@ from tests.proofs.visit import ROOT, Visit
 
 SERVED = ("pages", "metrics", "data", ".streamlit")
 NOT_SERVED = ("demo", "incoming", "published", "published.[!p]*", "faults.csv", "__pycache__")  # but published.py
+BESIDES = ("/", "/profile", "/_stcore/health", "/_stcore/host-config", "/published/about.json", "/app/static/x")
 
 
 class World(NamedTuple):
-    """What a build made of one set of counts, what readers of it were sent, and what the server said."""
+    """What a build made of one set of counts, what its server sent to readers and to anyone, and what it said.
+
+    A browser adds nothing to this: it draws what comes over the wire with code that is the same for all.
+    """
 
     built: worlds.Built
     visits: tuple[Visit, ...]
     log: str
+    besides: tuple[bytes, ...] = ()
 
 
 def read_both(council: worlds.Council, place: Path, every: bool = False) -> tuple[World, World]:
@@ -41,7 +46,8 @@ def read_both(council: worlds.Council, place: Path, every: bool = False) -> tupl
         log = built.folder.with_suffix(".log")
         with reader.served(tree, built.folder, log) as address:
             visits = tuple(reader.read_all(address, every))
-        return World(built, visits, log.read_text(encoding="utf-8").replace(address, "ADDRESS"))
+            besides = tuple(reader.ask(address + path) for path in BESIDES)
+        return World(built, visits, log.read_text(encoding="utf-8").replace(address, "ADDRESS"), besides)
 
     with ThreadPoolExecutor(2) as pool:
         return tuple(pool.map(read, (ROOT, bare), (true, other)))
@@ -51,6 +57,7 @@ def differing(true: World, other: World) -> list[str]:
     """Name the visits on which a byte differs, and what else does."""
     pairs = zip(true.visits, other.visits, strict=True)
     found = [a.asked for a, b in pairs if (a.asked, a.as_bytes()) != (b.asked, b.as_bytes())]
+    found += ["what anyone may ask of the server"] if true.besides != other.besides else []
     found += ["the server's log"] if true.log != other.log else []
     found += ["what the build printed"] if true.built.printed != other.built.printed else []
     return found + (["the release"] if true.built.files != other.built.files else [])

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -43,7 +44,20 @@ def served(tree: Path, release: Path, log: Path) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.wait()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def ask(address: str) -> bytes:
+    """Ask a server for what it gives to anyone; a refusal is an answer as well."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as came:
+            return came.read()
+    except urllib.error.HTTPError as refused:
+        return refused.read()
 
 
 @contextmanager

@@ -78,6 +78,13 @@ def test_nothing_that_a_reader_is_sent_depends_on_a_hidden_count(both_worlds):
     assert differing(*both_worlds) == []
 
 
+def test_what_anyone_may_ask_of_the_server_and_its_log_were_among_what_was_compared(both_worlds):
+    for world in both_worlds:
+        assert b"<title>" in world.besides[0]
+        assert not any(b"council" in answer for answer in world.besides)
+        assert "ADDRESS" in world.log
+
+
 def test_every_page_was_read_in_every_period_and_with_every_choice(both_worlds):
     visits = both_worlds[0].visits
     periods = open_release(both_worlds[0].built.folder).periods()

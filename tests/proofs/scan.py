@@ -51,7 +51,7 @@ def strange(seen: Visit, release: Published) -> list[str]:
     for kind, content in seen.elements():
         found += [f"{kind}: {x}" for x in _in_element(kind, content, known)]
         if kind == "plotly_chart":
-            drawn = hovered(content) - known.elsewhere
+            drawn = {*hovered(content), *(whole(n) for _, n, _ in _read(content.alt, known)[1])} - known.elsewhere
         if kind == "table" and drawn:
             told = {n for row in _rows(content.arrow_data.data) for cell in row for n in whole_numbers(cell)}
             found += [f"plotly_chart: {n} is not in its table" for n in sorted(drawn - told)]
@@ -145,19 +145,26 @@ def numbers(value: object, name: str = "") -> Iterator[str]:
 
 @lru_cache(maxsize=100_000)
 def in_text(text: str, known: Allowed) -> tuple[str, ...]:
-    """List the numbers of a sentence that nothing explains; those with a place of their own first."""
-    found, plain = [], " ".join(DATES.sub(" ", text).split())
+    """List the numbers of a sentence that nothing explains."""
+    wrong, left = _read(text, known)
+    strange_ones = (
+        f"{before} {number} {after}"
+        for before, number, after in left
+        if whole(number) not in (known.percents if number.endswith("%") else known.counts)
+    )
+    return (*wrong, *strange_ones)
+
+
+def _read(text: str, known: Allowed) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """Return what stands in a place of its own and is none of its numbers, and what stands in no such place."""
+    wrong, plain = [], " ".join(DATES.sub(" ", text).split())
     for name in known.rows:
         plain = plain if name.isdigit() else plain.replace(name, "category")
     for one, of_this in zip(NAMED, known.named, strict=True):
         for match in one.where.finditer(plain):
-            found += [f"{one.name}: {match[0]}" for n in match.groups() if n and whole(n) not in of_this]
+            wrong += [f"{one.name}: {match[0]}" for n in match.groups() if n and whole(n) not in of_this]
         plain = one.where.sub(lambda match: re.sub(r"\d", "", match[0]), plain)
-    for before, number, after in phrases(plain):
-        numbers = known.percents if number.endswith("%") else known.counts
-        if whole(number) not in numbers and not is_fixed(before, number, after):
-            found.append(f"{before} {number} {after}")
-    return tuple(found)
+    return wrong, [phrase for phrase in phrases(plain) if not is_fixed(*phrase)]
 
 
 def in_cell(text: str, known: Allowed) -> tuple[str, ...]:

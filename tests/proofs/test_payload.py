@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import release as public_door
 from metrics.published import Published, open_release
-from pages.parts import chart_counts, exports, tables, tiles
+from pages.parts import chart_counts, exports, findings_counts, tables, tiles
 from tests.proofs.allowed import NAMED, allowed
 from tests.proofs.scan import in_cell, in_text, said, strange
 from tests.proofs.scan_files import in_file
@@ -122,6 +122,13 @@ def test_a_number_planted_in_a_sentence_is_found(release, shown, monkeypatch, wh
     )
     found = strange(visit(release, "profile"), shown)
     assert set(found) == {f"html: care {planted} of"}
+
+
+def test_a_chart_that_says_another_shown_number_than_its_table_is_found(release, shown, monkeypatch):
+    other = next(n for n in sorted(allowed(shown, shown.latest_quarter()).counts) if n > 200)
+    honest = findings_counts.counts_alt
+    monkeypatch.setattr(findings_counts, "counts_alt", lambda *given: f"{honest(*given)} There were {other}.")
+    assert strange(visit(release, "disputes"), shown) == [f"plotly_chart: {other} is not in its table"]
 
 
 def test_a_value_an_axis_and_unseen_data_planted_in_a_chart_are_found(release, shown, monkeypatch):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from data import extracts
+from data import extracts, ledger
 from data.cell import Cell, HeadlineWords
 from metrics import build, disclosure, prepare, sums
 from metrics.cells import Cells, Count, Key
@@ -94,9 +94,9 @@ class Built(NamedTuple):
     printed: str
 
 
-def count(source: Path) -> Council:
-    """Count and protect the extracts in a folder."""
-    counted = prepare.count(extracts.load(source))
+def count(source: Path, book: ledger.Ledger | None = None, refreshing: bool = False) -> Council:
+    """Count and protect the extracts in a folder, beside what a ledger remembers if there is one."""
+    counted = prepare.count(extracts.load(source), book, (), refreshing)
     return Council(source, counted, disclosure.protect(counted.cells))
 
 

@@ -76,15 +76,19 @@ def reuse_a_stale_witness(on: Ground) -> str:
 
 
 def believe_that_everything_is_proved(on: Ground) -> str:
-    on.patch.setattr(protector, "prove", lambda *_: ([], []))
+    on.patch.setattr(protector, "prove", lambda *_: ((), []))
     return in_the_build(on.council.counted)
 
 
 def hide_small_counts_only(on: Ground) -> str:
     """Hide nothing for others' sake, and leave the protector's own check out as well."""
-    on.patch.setattr(protector, "complement", lambda table, first: (first.hidden, frozenset()))
-    on.patch.setattr(protector, "give_back", lambda table, first: first.hidden)
-    on.patch.setattr(protector, "prove", lambda *_: ([], []))
+    honest = protector.complement
+
+    def nothing_more(table, first):
+        return honest(table, first)._replace(hidden=first.hidden, stuck=frozenset())
+
+    on.patch.setattr(protector, "complement", nothing_more)
+    on.patch.setattr(protector, "prove", lambda *_: ((), []))
     on.patch.setattr(protector, "check", lambda *_: None)
     return in_the_build(on.council.counted)
 

@@ -14,7 +14,7 @@ from metrics.published import Published
 from tests.proofs.allowed import DATES, NAMED, Allowed, allowed, is_fixed, phrases
 from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
 from tests.proofs.scan_files import in_file
-from tests.proofs.visit import Visit
+from tests.proofs.visit import Visit, as_drawn, drawn_without_a_release
 
 PERIOD = re.compile(r"period=([\w-]+)")
 KINDS = {  # what may stand on a page; another kind of element needs a thought about what it can tell
@@ -49,6 +49,8 @@ def strange(seen: Visit, release: Published) -> list[str]:
         found += [f"message: {x}" for x in _in_message(message, known)]
     drawn: set[int] = set()
     for kind, content in seen.elements():
+        if as_drawn(kind, content) in drawn_without_a_release():
+            continue
         found += [f"{kind}: {x}" for x in _in_element(kind, content, known)]
         if kind == "plotly_chart":
             drawn = {*hovered(content), *(whole(n) for _, n, _ in _read(content.alt, known)[1])} - known.elsewhere

@@ -1,7 +1,8 @@
 """Everything that one visit of a page brings to the browser, as Streamlit sends it, and the files it offers."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -65,10 +66,6 @@ class Visit(NamedTuple):
             came.append(_without(same.SerializeToString(deterministic=True), drawn))
         return (*came, *(repr(file).encode() for file in self.files))
 
-    def digest(self) -> str:
-        """Give one name for all that came, so that two visits can be compared long after."""
-        return hashlib.sha256(repr(self.as_bytes()).encode()).hexdigest()
-
     def _drawn_at_random(self) -> set[str]:
         found = set()
         for message in self.messages:
@@ -101,24 +98,56 @@ def _without(came: bytes, drawn: Iterable[str]) -> bytes:
     return came
 
 
-def visit(folder: Path, view: str, **address: str) -> Visit:
-    """Open a page of the release in a folder in this process, on a server that has just started."""
-    messages: list[ForwardMsg] = []
-    files: list[File] = []
-    offer, parse = st.download_button, local_script_runner.parse_tree_from_messages
+def as_drawn(kind: str, content) -> tuple[str, bytes]:
+    """Give an element as bytes that are the same each time it is drawn."""
+    same = type(content)()
+    same.CopyFrom(content)
+    if kind == "table":
+        _unname(same.arrow_data.styler)
+    return kind, same.SerializeToString(deterministic=True)
 
-    def taken(label, data, file_name, **more):
-        files.append(File(file_name, data() if callable(data) else data))
-        return offer(label, data=data, file_name=file_name, **more)
+
+@cache
+def drawn_without_a_release() -> frozenset[tuple[str, bytes]]:
+    """Draw the table to try with a pencil, whose numbers are invented, where there is no release at all."""
+
+    def draws() -> None:
+        from pages.parts import protecting
+
+        protecting.try_it()
+
+    with listening() as messages:
+        AppTest.from_function(draws, default_timeout=60).run()
+    return frozenset(as_drawn(*element) for element in Visit("", tuple(messages), ()).elements())
+
+
+@contextmanager
+def listening() -> Iterator[list[ForwardMsg]]:
+    """Take down what a page that is opened in this process sends."""
+    messages: list[ForwardMsg] = []
+    parse = local_script_runner.parse_tree_from_messages
 
     def heard(came):
         messages[:] = came
         return parse(came)
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "parse_tree_from_messages", heard)
+        yield messages
+
+
+def visit(folder: Path, view: str, **address: str) -> Visit:
+    """Open a page of the release in a folder in this process, on a server that has just started."""
+    files: list[File] = []
+    offer = st.download_button
+
+    def taken(label, data, file_name, **more):
+        files.append(File(file_name, data() if callable(data) else data))
+        return offer(label, data=data, file_name=file_name, **more)
+
+    with pytest.MonkeyPatch.context() as patch, listening() as messages:
         patch.setenv("CIC_RELEASE", str(folder))
         patch.setattr(st, "download_button", taken)
-        patch.setattr(local_script_runner, "parse_tree_from_messages", heard)
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value

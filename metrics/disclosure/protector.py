@@ -19,9 +19,10 @@ from metrics.disclosure.words import silence, words
 class Protected(NamedTuple):
     """Hold what may be published: every cell with its status, the headlines' words, the proof's figures.
 
-    The rest is for the ledger and the analyst alone: `record`, what is told of each counted cell from now on,
-    `lost`, the hidden cells that others have given away, and `unexplained`, the small ones of which somebody could
-    say that nothing else can be the reason why cells are hidden there.
+    The rest never leaves the build. For the ledger and the analyst: `record`, what is told of each counted cell
+    from now on, `lost`, the hidden cells that others have given away, and `unexplained`, the small ones of which
+    somebody could say that nothing else can be the reason why cells are hidden there. For the tests: `witnesses`,
+    other counts of some hidden cells with the same publication, which together are the proof.
     """
 
     cells: tuple[Cell, ...]
@@ -30,6 +31,7 @@ class Protected(NamedTuple):
     record: Mapping[Key, Before] = MappingProxyType({})
     lost: tuple[Key, ...] = ()
     unexplained: tuple[Key, ...] = ()
+    witnesses: tuple[Mapping[Key, int], ...] = ()
 
 
 def protect(cells: Cells) -> Protected:
@@ -53,7 +55,8 @@ def protect(cells: Cells) -> Protected:
     in_order = tuple(sorted(out, key=lambda cell: cell[:3]))
     lost = tuple(table.keys[i] for i in sorted(table.given.lost - table.given.unreleased))
     alone = tuple(table.keys[i] for i in unexplained(table, pattern, witnesses))
-    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost, alone)
+    others = tuple({table.keys[i]: table.counts[i] + one[i] for i in sorted(one)} for one in witnesses)
+    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost, alone, others)
 
 
 def _with_told(table: Table) -> Table:

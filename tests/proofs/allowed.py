@@ -1,0 +1,245 @@
+"""Every number that may be seen: those of the release, and a named list of what is worked out from shown ones.
+
+Each entry of NAMED says where its numbers may stand and gives them, as a function of the release alone. A number
+that stands nowhere in particular has to be a count of the release, and no such set holds a 1 to 5.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, is_dataclass
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from metrics import catalogue as catalogues
+from metrics import comparators
+from metrics.periods import is_quarter
+from metrics.published import Published
+from metrics.reaching import best_for_the_year, needed_in_a_row
+from metrics.shares import Share, percentage
+from pages.parts.chart_labels import category_name
+from pages.parts.findings import interval_ends
+from tests.proofs.visit import ROOT
+
+N = r"(\d[\d,]*)"
+WORD = re.compile(r"[^\W\d_]+")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+DATES = re.compile(
+    r"\d{4}-\d{2}-\d{2}"  # days of the release
+    r"|20\d{2}-\d{2}(?:[ -](?:from[ -])?(?:to[ -])?Q\d(?:[ -]to[ -]Q\d)?)?|\bQ[1-4]\b"  # periods
+    r"|(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: 20\d{2})?|\b\d{1,2} (?:Apr|Jul|Oct|Jan|Jun|Sep|Dec|Mar)\b|\b20\d{2}\b"
+)
+
+
+class Named(NamedTuple):
+    """Name a function of shown cells: where its numbers stand, and which they are on the page of a period."""
+
+    name: str
+    where: re.Pattern
+    numbers: Callable[[Published, str], set[int]]
+
+
+def differences(release: Published, period: str) -> set[int]:
+    """Return a total of a period less that of the quarter or the year before, both shown."""
+    found, told = set(), {period, release.latest_quarter()}
+    for population in release.catalogue.populations:
+        told_of = {release.period_of(population, (), p) for p in told}
+        series = release.counts(population)
+        for back in (1, 4):
+            for (_, was), (p, now) in zip(series, series[back:], strict=False):
+                if p in told_of and None not in (was.n, now.n):
+                    found.add(abs(now.n - was.n))
+    return found
+
+
+def points(release: Published, period: str) -> set[int]:
+    """Return differences of two whole per cents shown: of a measure and its past, and of it and its target."""
+    found = set()
+    for name in release.catalogue.measures:
+        for headline in (release.headline(name, p) for p in (period, release.latest_quarter())):
+            changes = (headline.change_on_quarter, headline.change_on_year)
+            found |= {abs(change.points) for change in changes if change is not None}
+            if headline.target and headline.share.percent is not None:
+                found.add(abs(headline.share.percent - headline.target.percent))
+        found |= _of_the_chart(release, name)
+    return found
+
+
+def _of_the_chart(release: Published, name: str) -> set[int]:
+    """Return what a chart's sentence says: the last per cent shown less its target, and less a year before."""
+    shown = [(at, p) for at, p in enumerate(release.trend(name)) if p.share.percent is not None]
+    if not shown:
+        return set()
+    at, last = shown[-1]
+    before = [p.share.percent for i, p in shown if i == at - 4]
+    return {abs(last.share.percent - b) for b in [*before, *([last.target.percent] if last.target else [])]}
+
+
+def rates(release: Published, period: str) -> set[int]:
+    """Return children in care per 10,000 who live here, at the year end that stands for a period."""
+    return {rate[1] for p in (period, release.latest_quarter()) if (rate := release.rate_per_10000(p))}
+
+
+def other_areas(release: Published, period: str) -> set[int]:
+    """Return published figures of England and other areas."""
+    return {value for m in comparators.load().measures.values() for _, _, value in m.values}
+
+
+def targets_told(release: Published, period: str) -> set[int]:
+    """Return how many targets can be met or not: a number of measures, not of children."""
+    return set(range(len(release.catalogue.measures) + 1))
+
+
+def kinds_of_records(release: Published, period: str) -> set[int]:
+    """Return how many kinds of records cover some of the time: a number of subjects, not of children."""
+    return set(range(len(release.catalogue.subjects) + 1))
+
+
+def fewer_than(release: Published, period: str) -> set[int]:
+    """Return the numbers in the words of headlines and the least denominator, which the rules fix."""
+    return {words.fewer_than for words in release._words.values()} | {10}
+
+
+def still_to_come(release: Published, period: str) -> set[int]:
+    """Return how many more in a row it takes to reach a target in the year."""
+    found = {needed_in_a_row(h.share, h.target.percent) for h in _years(release) if h.target}
+    return found - {None}
+
+
+def categories(release: Published, period: str) -> set[int]:
+    """Return the categories whose names are numbers: placements in the last 12 months."""
+    return {int(name) for name in category_names(release) if name.isdigit()}
+
+
+@cache
+def category_names(release: Published) -> tuple[str, ...]:
+    """List the names of categories that hold a number, as they are read: "Under 5", "16 to 17"; longest first."""
+    names = {category_name(name) for column in release.catalogue.columns.values() for name in column.categories}
+    return tuple(sorted((name for name in names if re.search(r"\d", name)), key=lambda name: (-len(name), name)))
+
+
+RECORDS = re.compile(rf"{N} (?:of {N} kinds of records|covers? a part|(?:was|were) not recorded)")
+CATEGORY = re.compile(r"(?:Largest|Largest of those shown): (\d),|(?:^|[.;] )(\d)(?= (?:\d|not shown))|^(\d): ")
+NAMED = (
+    Named("difference of two counts", re.compile(rf"{N} (?:more|fewer) than"), differences),
+    Named("difference of two per cents", re.compile(rf"{N} points?\b"), points),
+    Named("rate per 10,000", re.compile(rf"about {N} in every 10,000"), rates),
+    Named(
+        "rate, as it stands in a tile",
+        re.compile(rf"per 10,000[^|]*\| (?:[^|]*\| )?{N} \|"),
+        rates,
+    ),
+    Named("other areas", re.compile(rf"(?:beside|England|South West) {N}\b(?!%)"), other_areas),
+    Named("number of targets", re.compile(rf"{N} targets were"), targets_told),
+    Named("number of kinds of records", RECORDS, kinds_of_records),
+    Named("words of a headline", re.compile(rf"[Ff]ewer than {N}"), fewer_than),
+    Named("name of a category", CATEGORY, categories),
+    Named("what it takes", re.compile(rf"every one of the next {N}"), still_to_come),
+)
+
+
+class Allowed(NamedTuple):
+    """Hold what may stand on the page of one period: `named` numbers by their place, names of `rows`, the rest.
+
+    `elsewhere` are numbers that a chart may say and its table need not: those of other areas, and the 95 of 95%.
+    """
+
+    counts: frozenset[int]
+    percents: frozenset[int]
+    rows: tuple[str, ...]
+    elsewhere: frozenset[int]
+    named: tuple[frozenset[int], ...]
+
+
+@cache
+def allowed(release: Published, period: str) -> Allowed:
+    elsewhere = frozenset(other_areas(release, period) | {95})
+    named = tuple(frozenset(one.numbers(release, period)) for one in NAMED)
+    return Allowed(*_anywhere(release), category_names(release), elsewhere, named)
+
+
+@cache
+def _anywhere(release: Published) -> tuple[frozenset[int], frozenset[int]]:
+    shares = list(_shares(release))
+    counts = {c.n for c in release._cells.values() if c.status == "shown"}
+    counts |= {share.of for share in shares if share.of is not None}
+    counts |= {n for n in release.about["proof"].values() if n > release.about["rules"]["threshold"]}
+    percents = {0, 100} | other_areas(release, "") | _percentages(release)
+    percents |= {p for share in shares for p in _percents(share)}
+    percents |= {t.percent for measure in release.catalogue.measures.values() for t in measure.targets}
+    percents |= {best_for_the_year(h.share, quarters) for h in _years(release) for quarters in (1, 2, 3)} - {None}
+    return frozenset(counts), frozenset(percents)
+
+
+def _years(release: Published) -> list:
+    years = [p for p in release.periods() if not is_quarter(p)]
+    return [release.headline(name, p) for name in release.catalogue.measures for p in years]
+
+
+def _shares(release: Published) -> Iterator[Share]:
+    """Give each measure in each period, of all and within each category it is shown by."""
+    for measure in release.catalogue.measures.values():
+        for population, period, categories in release._cells:
+            within = dict(categories)
+            if population == measure.population and within.pop(measure.column, None) == "yes":
+                yield release.share(measure, period, **within)
+
+
+def _percents(share: Share) -> set[int]:
+    """Return a share's per cent, the ends of its interval, and what its words and sums leave open."""
+    found = {share.percent} | set(interval_ends(share.interval) if share.interval else ())
+    return (found | {share.bound and share.bound.percent} | set(share.between or ())) - {None}
+
+
+def _percentages(release: Published) -> set[int]:
+    """Return each shown count in per cent of each shown group that it is a part of."""
+    found = set()
+    for (population, period, categories), cell in release._cells.items():
+        for size in range(len(categories)) if cell.n is not None else ():
+            for rest in combinations(categories, size):
+                whole = release._cells.get((population, period, rest))
+                if whole and (whole.n or 0) >= 10:
+                    found.add(percentage(cell.n, whole.n))
+    return found
+
+
+def is_fixed(before: str, number: str, after: str) -> bool:
+    """Tell whether a number is written into our own texts, with the words beside it: "20 working days"."""
+    words = _fixed_words()
+    return not words.isdisjoint({(before, number, after), (before, number, ""), ("", number, after)})
+
+
+@cache
+def _fixed_words() -> frozenset[tuple[str, str, str]]:
+    sources = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "metrics").glob("*.py"), ROOT / "dashboard.py"]
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sources)
+    constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    texts = [text for text in constants if isinstance(text, str)]
+    for entry in (catalogues.load(), comparators.load()):
+        texts += _texts(entry)
+    return frozenset(phrase for text in texts for phrase in phrases(text) if phrase[0] or phrase[2])
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if is_dataclass(value):
+        value = asdict(value)
+    elif isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return [text for pair in value.items() for part in pair for text in _texts(part)]
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return [text for part in value for text in _texts(part)]
+    return []
+
+
+def phrases(text: str) -> list[tuple[str, str, str]]:
+    """List each number of a text that is no date with the word before and after it."""
+    plain, found = DATES.sub(" ", text), []
+    for match in NUMBER.finditer(plain):
+        before, after = WORD.findall(plain[: match.start()][-40:]), WORD.findall(plain[match.end() :][:40])
+        found.append(((before or [""])[-1], match[0], (after or [""])[0]))
+    return found

@@ -1,0 +1,94 @@
+"""Open again the files that a page offers: every cell, sheet, property and part, hidden or not."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import openpyxl
+
+from metrics.figures import SHOWN, Figure
+from metrics.shares import percentage, share
+from pages.parts.findings import interval_ends
+from tests.proofs.allowed import Allowed
+from tests.proofs.visit import File
+
+WORKBOOK = {
+    *("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "_rels/.rels"),
+    *("xl/theme/theme1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"),
+    *("docProps/app.xml", "docProps/core.xml"),
+}
+SET_BY_WRITER = re.compile(r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*")
+
+
+def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
+    """List what is strange in a file and in what came with it."""
+    yield from in_text(re.sub(r"_|-to-|-by-|\.", " ", file.offered_as), known)
+    if file.ending == "csv":
+        rows = _lines(file.content)
+        for name, *cells in filter(None, rows):
+            yield from () if name in known.rows else in_cell(name, known)
+            for cell in cells:
+                yield from in_cell(cell, known)
+        yield from _in_columns(in_columns(file.content))
+    else:
+        yield from _in_workbook(file.content, known, in_cell, in_text)
+
+
+def _lines(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def in_columns(content: bytes) -> list[list[str]]:
+    """Read the table of a CSV file, its header first: it stands under an empty line."""
+    rows = _lines(content)
+    return rows[rows.index([]) + 1 :]
+
+
+def _in_columns(rows: list[list[str]]) -> Iterator[str]:
+    """List per cents and intervals that are not those of the counts in their own row."""
+    header, *rows = rows
+    at = {name: header.index(name) for name in ("Number", "Out of", "Per cent", "95% interval") if name in header}
+    whole = rows[-1][at["Number"]] if rows and rows[-1][0] == "All" else None
+    for row in rows if "Number" in at and "Per cent" in at else ():
+        n, of = row[at["Number"]], row[at["Out of"]] if "Out of" in at else whole
+        percent = row[at["Per cent"]]
+        if not (n.isdigit() and of is not None and of.isdigit()):
+            yield from [f"a per cent beside a hidden count: {percent}"] * bool(re.fullmatch(r"\d+%", percent))
+        elif int(n) > int(of):
+            yield f"more than all: {n}"
+        elif int(of) >= 10:
+            yield from [f"a per cent of other counts: {percent}"] * (percent != f"{percentage(int(n), int(of))}%")
+            if "95% interval" in at:
+                made = share(Figure(SHOWN, int(n)), Figure(SHOWN, int(of) - int(n)))
+                low, high = interval_ends(made.interval)
+                yield from ["an interval of other counts"] * (row[at["95% interval"]] != f"{low}% to {high}%")
+        else:
+            yield from ["a per cent of fewer than 10"] * percent.endswith("%")
+
+
+def _in_workbook(content: bytes, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        parts = {name: opened.read(name).decode("utf-8") for name in opened.namelist()}
+        yield from ["a comment on the archive"] * bool(opened.comment)
+    yield from (f"part {name}" for name in parts if name not in WORKBOOK)
+    for word in ('hidden="1"', "veryHidden", "definedName", "<f>"):
+        yield from (f"{word} in {name}" for name in parts if word in parts[name])
+    for name in ("docProps/app.xml", "docProps/core.xml"):
+        told = re.sub(r"<[^>]*>", " ", SET_BY_WRITER.sub(" ", parts.get(name, "")))
+        yield from in_text(unescape(told), known)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    written = set()
+    for sheet in book:
+        hidden = [d for d in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if d.hidden]
+        yield from ["hidden row or column"] * len(hidden) + ["hidden sheet"] * (sheet.sheet_state != "visible")
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            is_percent = "%" in cell.number_format and not isinstance(cell.value, str)
+            text = f"{round(cell.value * 100)}%" if is_percent else str(cell.value)
+            written.add(str(cell.value))
+            is_name = cell.column == 1 and text in known.rows
+            yield from (*([] if is_name else in_cell(text, known)), *(["a comment"] if cell.comment else []))
+    strings = re.findall(r"<t[^>]*>([^<]*)</t>", parts.get("xl/sharedStrings.xml", ""))
+    yield from ("a string that stands in no cell" for text in strings if unescape(text) not in written)

@@ -1,0 +1,178 @@
+"""Walk all that reaches the browser, and every file offered: each number is of the release or on a named list.
+
+Three releases are walked. Of the council of 60 children, all that a real server sends. Of the demonstration, each
+page in a quarter, a year and a running year. And of the demonstration with every shown count made 9,973 times as
+large: per cents stay, and no count that comes from anywhere else can pass for one of these.
+"""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data import release as public_door
+from metrics.published import Published, open_release
+from pages.parts import chart_counts, exports, findings_counts, tables, tiles
+from tests.proofs.allowed import NAMED, allowed
+from tests.proofs.scan import in_cell, in_text, said, strange
+from tests.proofs.scan_files import in_file
+from tests.proofs.visit import VIEWS, File, Visit, visit
+
+PERIODS = ({}, {"period": "2024-25"}, {"period": "2025-26-to-Q2"}, {"period": "2022-23-Q2"})
+LARGE = 9_973  # a prime: a sum or a difference of such counts is one again, and nothing else is
+
+
+@pytest.fixture(scope="session")
+def shown(release) -> Published:
+    return open_release(release)
+
+
+@pytest.fixture(scope="session")
+def enlarged(release, tmp_path_factory) -> Path:
+    """Write the demonstration's release with every count as many times as large."""
+    true, folder = public_door.read(release), tmp_path_factory.mktemp("enlarged") / "published"
+    cells = [cell._replace(n=cell.n and cell.n * LARGE) for cell in true.cells]
+    words = [one._replace(of=one.of and one.of * LARGE) for one in true.headlines]
+    people = {year: n * LARGE for year, n in true.about["child_population"].items()}
+    about = {name: value for name, value in true.about.items() if name not in ("version", "files")}
+    public_door.write(folder, cells, words, about | {"child_population": people})
+    return folder
+
+
+# ------------------------------------------------------------------------------------------ all is explained
+
+
+def test_each_number_that_a_real_server_sends_is_of_the_release_or_on_the_list(both_worlds):
+    world = both_worlds[0]
+    release = open_release(world.built.folder)
+    assert {seen.asked: found for seen in world.visits if (found := strange(seen, release))} == {}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_number_of_the_demonstration_is_of_the_release_or_on_the_list(release, shown, view):
+    for address in PERIODS:
+        assert strange(visit(release, view, **address), shown) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_number_comes_from_anywhere_but_the_release(enlarged, view):
+    release = open_release(enlarged)
+    for address in PERIODS:
+        assert strange(visit(enlarged, view, **address), release) == []
+
+
+def test_each_entry_of_the_list_is_in_use(both_worlds, release):
+    visits = [*both_worlds[0].visits, *(visit(release, view) for view in ("overview", "profile", "data_quality"))]
+    lines = {line for seen in visits for line in said(seen)}
+    assert [one.name for one in NAMED if not any(one.where.search(line) for line in lines)] == []
+
+
+def test_no_list_of_counts_holds_a_small_one(shown):
+    for period in shown.periods():
+        assert allowed(shown, period).counts.isdisjoint(range(1, 6))
+
+
+# ------------------------------------------------------------------------------ the scan itself can fail
+
+
+def planted_numbers(shown: Published) -> list[int]:
+    """Choose numbers that no cell shows: a small one, and a large one."""
+    known = allowed(shown, shown.latest_quarter())
+    return [3, next(n for n in range(300, 10_000) if n not in known.counts)]
+
+
+def kinds(found: list[str]) -> set[str]:
+    return {words.split(":")[0] for words in found}
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
+def test_a_number_planted_in_a_table_is_found_there_and_in_its_files(release, shown, monkeypatch, which):
+    planted, of_trend = planted_numbers(shown)[which], tables.of_trend
+
+    def leaking(*given):
+        table = of_trend(*given)
+        return table._replace(rows=((table.rows[0][0], f"{planted:,}", *table.rows[0][2:]), *table.rows[1:]))
+
+    monkeypatch.setattr(tables, "of_trend", leaking)
+    found = strange(visit(release, "reports"), shown)
+    assert {"table", "csv", "xlsx"} <= kinds(found)
+    assert any("is not in its table" in words for words in found)
+
+
+def test_a_count_of_another_row_is_found_by_its_per_cent(release, shown, monkeypatch):
+    of_trend = tables.of_trend
+
+    def leaking(*given):
+        table = of_trend(*given)
+        first, last = table.rows[0], table.rows[-1]
+        return table._replace(rows=(*table.rows[:-1], (last[0], *first[1:3], "7%", *last[4:])))
+
+    monkeypatch.setattr(tables, "of_trend", leaking)
+    found = strange(visit(release, "reports"), shown)
+    assert {"csv: a per cent of other counts: 7%", "csv: an interval of other counts"} <= set(found)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
+def test_a_number_planted_in_a_sentence_is_found(release, shown, monkeypatch, which):
+    planted, of_count = planted_numbers(shown)[which], tiles.of_count
+    monkeypatch.setattr(
+        tiles, "of_count", lambda *given: of_count(*given)._replace(numbers=f"{planted} of them late")
+    )
+    found = strange(visit(release, "profile"), shown)
+    assert set(found) == {f"html: care {planted} of"}
+
+
+def test_a_chart_that_says_another_shown_number_than_its_table_is_found(release, shown, monkeypatch):
+    other = next(n for n in sorted(allowed(shown, shown.latest_quarter()).counts) if n > 200)
+    honest = findings_counts.counts_alt
+    monkeypatch.setattr(findings_counts, "counts_alt", lambda *given: f"{honest(*given)} There were {other}.")
+    assert strange(visit(release, "disputes"), shown) == [f"plotly_chart: {other} is not in its table"]
+
+
+def test_a_value_an_axis_and_unseen_data_planted_in_a_chart_are_found(release, shown, monkeypatch):
+    planted, draw = planted_numbers(shown)[1], chart_counts.draw
+
+    def leaking(*given):
+        drawing = draw(*given)
+        drawing.traces[0]["y"][-1] = planted
+        drawing.traces[0]["customdata"] = [planted]
+        drawing.traces[0]["marker"]["size"] = [planted]
+        drawing.layout["yaxis"]["range"][1] = planted + 1
+        return drawing
+
+    monkeypatch.setattr(chart_counts, "draw", leaking)
+    assert set(strange(visit(release, "disputes"), shown)) >= {
+        f"plotly_chart: value {planted} beside other words",
+        f"plotly_chart: range {planted + 1}",
+        "plotly_chart: customdata is sent",
+        "plotly_chart: size is a list of numbers",
+    }
+
+
+def test_a_number_in_the_name_of_a_file_is_found(release, shown, monkeypatch):
+    name = exports.file_name
+    monkeypatch.setattr(exports, "file_name", lambda page, *given: name(f"{page}-3", *given))
+    assert kinds(strange(visit(release, "disputes"), shown)) == {"csv", "xlsx"}
+
+
+def test_a_number_hidden_in_a_workbook_is_found(shown):
+    planted = planted_numbers(shown)[1]
+    book = openpyxl.Workbook()
+    book.active["A1"] = planted
+    book.active.row_dimensions[1].hidden = True
+    book.create_sheet("More").sheet_state = "hidden"
+    book.properties.description = f"{planted} children"
+    content = io.BytesIO()
+    book.save(content)
+    known = allowed(shown, shown.latest_quarter())
+    found = set(in_file(File("x.xlsx", content.getvalue()), known, in_cell, in_text))
+    assert {"hidden sheet", "hidden row or column", str(planted), f"openpyxl {planted} children"} <= found
+
+
+def test_a_kind_of_element_that_nobody_has_thought_about_is_found(shown):
+    message = ForwardMsg()
+    message.delta.new_element.progress.value = 3
+    found = strange(Visit("/", (message,), ()), shown)
+    assert found == ["progress: an element of the kind progress", "progress: a number under the name value"]

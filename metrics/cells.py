@@ -63,7 +63,8 @@ class Cells(NamedTuple):
     `before` is what was published earlier, `told` are cells whose counts stand elsewhere. `unreleased` cells take
     part in the sums and are never written. `differences` are corrections, counted from the middle of a scale (see
     metrics/disclosure/given.py); `large_bases` may be hidden for a correction's sake, and are known to be large;
-    `aside` are unreleased cells counted only because others have published some of their table.
+    `aside` are unreleased cells that no ledger keeps: tables of which others have published some cells, and the
+    rooms between the two sides of bounds.
     """
 
     counts: dict[Key, Count]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from metrics import sums
+from metrics import bounds, sums
 from metrics.catalogue import Catalogue
 from metrics.cells import Before, Cells, Count, Fact, Key
 from metrics.periods import is_quarter, quarters_of, year_label, year_of
@@ -66,9 +66,11 @@ def finish(draft: Draft, catalogue: Catalogue) -> Finished:
         _withdraw(draft, late)
     released = {key: draft.counts[key] for key in sorted(draft.released)}
     flows = sums.stock_and_flow(released, _quarters(released))
+    rooms = dict(bounds.rooms(released, catalogue))
+    between = {room: _between(fact, draft.counts) for room, fact in rooms.items()}
     cells = Cells(
-        counts=draft.counts,
-        facts=tuple(sorted({*facts, *flows, *draft.facts})),
+        counts=draft.counts | between,
+        facts=tuple(sorted({*facts, *flows, *draft.facts, *rooms.values()})),
         measures=sums.measures(released, catalogue),
         count_headlines=sums.count_headlines(released, catalogue),
         groups=sums.groups(released, catalogue),
@@ -76,12 +78,18 @@ def finish(draft: Draft, catalogue: Catalogue) -> Finished:
         not_recorded=tuple(sorted(draft.not_recorded)),
         before=draft.before,
         told=frozenset(draft.told),
-        unreleased=frozenset(draft.counts.keys() - draft.released),
+        unreleased=frozenset(draft.counts.keys() - draft.released) | between.keys(),
         differences=frozenset(draft.differences),
         large_bases=frozenset(draft.large_bases & draft.counts.keys()),
-        aside=frozenset(draft.aside & draft.counts.keys()),
+        aside=frozenset(draft.aside & draft.counts.keys()) | between.keys(),
     )
     return Finished(cells, flows, tuple(sorted(waiting)))
+
+
+def _between(fact: Fact, counts: dict[Key, Count]) -> Count:
+    """Work out what lies between the sides of a bound; protection refuses a number below zero."""
+    n = -sum(counts[key].n * c for key, c in fact[1:])
+    return Count(n, n)
 
 
 def _quarters(counts):

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import outside, release
-from metrics import audit, catalogue, disclosure
-from metrics.cells import Cells, Key
+from metrics import audit, bounds, catalogue, disclosure
+from metrics.cells import Cells, Fact, Key
 from metrics.coverage import Coverage
 from metrics.prepare import Counted
 
@@ -97,14 +97,16 @@ def about_release(counted: Counted, proof: dict) -> dict:
         },
         "populations": {p.name: {"kind": p.kind} for p in measured.populations.values()},
         "rungs": {c.name: {"from": c.source, "map": c.groups} for c in measured.columns.values() if c.source},
-        "facts": [
-            [[*key[:2], dict(key.categories), coefficient] for key, coefficient in fact]
-            for fact in counted.stock_and_flow
-        ],
+        "facts": [_terms(fact) for fact in counted.stock_and_flow],
+        "bounds": [_terms(fact) for fact in bounds.told(counted.cells.facts)],
         "proof": proof,
         "coverage": {name: _span(name, covered) for name in measured.subjects if covered.recorded[name]},
         "child_population": {str(year): n for year, n in sorted(about.child_population.items())},
     }
+
+
+def _terms(fact: Fact) -> list[list]:
+    return [[*key[:2], dict(key.categories), coefficient] for key, coefficient in fact]
 
 
 def _span(subject: str, covered: Coverage) -> dict[str, str | None]:

@@ -19,11 +19,12 @@ def test_an_exit_is_the_end_of_a_period_of_care_and_not_of_an_episode(council):
 
 
 def test_the_reason_is_by_code_and_the_age_on_leaving_is_a_column_of_its_own(council):
-    codes = ("E17", "E5", "E4A", "E4B", "E13", "E43", "E48", "E11", "E12", "E9", "E8")
+    adults = ("E17", "E4A", "E4B", "E13", "E9", "E8")
+    codes = (*adults, "E5", "E43", "E48", "E11", "E12")
     of = council(
         children="child_id birth_month" + "".join(f"\n {c} 2007-05-01" for c in codes),
         episodes="child_id ended_on reason_ended"
-        + "".join(f"\n {c} {'2025-04-30' if c == 'E5' else '2025-05-01'} {c}" for c in codes),
+        + "".join(f"\n {c} {'2025-05-01' if c in adults else '2025-04-30'} {c}" for c in codes),
     )
     assert of.column("ceased", "reason_group") == {
         "E17": "Reached 18 and stayed with carers",
@@ -38,9 +39,18 @@ def test_the_reason_is_by_code_and_the_age_on_leaving_is_a_column_of_its_own(cou
         "E9": "Other reason",
         "E8": "Other reason",
     }
-    ages = of.column("ceased", "age_on_leaving")
-    assert ages["E5"] == "16 to 17"
-    assert {age for code, age in ages.items() if code != "E5"} == {"18 and over"}
+    assert of.column("ceased", "age_on_leaving") == {
+        code: "18 and over" if code in adults else "16 to 17" for code in codes
+    }
+
+
+def test_a_code_that_cannot_be_right_for_the_age_counts_as_another_reason(council):
+    of = council(
+        children="child_id birth_month \n E17 2007-06-01 \n E43 2007-05-01 \n E48 2007-05-01 \n E11 2007-05-01",
+        episodes="child_id ended_on reason_ended"
+        + "".join(f"\n {c} 2025-05-01 {c}" for c in ("E17", "E43", "E48", "E11")),
+    )
+    assert set(of.column("ceased", "reason_group").values()) == {"Other reason"}
 
 
 def test_stock_is_last_stock_and_entries_less_exits(council):

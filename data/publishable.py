@@ -29,6 +29,7 @@ NEEDED = {
     "child_population": dict,
 }
 ADDED_BY_WRITING = ("version", "files")
+CAN_BE_LEFT_OUT = {"bounds": list}  # what is known of children in general; a release may say nothing of it
 
 QUARTER = re.compile(r"(\d{4})-(\d{2}) Q[1-4]")
 FLOW_PERIOD = re.compile(r"(\d{4})-(\d{2})( Q[1-4]| to Q[1-3]| from Q[2-4]( to Q[2-3])?)?")
@@ -49,7 +50,7 @@ def check(cells: Iterable[Cell], headlines: Iterable[HeadlineWords], about: dict
         if cell[:3] in shown:
             raise ReleaseError(f"{_name(cell)} is there twice")
         shown[cell[:3]] = cell.n
-    _check_facts(about["facts"], shown)
+    _check_facts([*about["facts"], *about.get("bounds", [])], shown)
     seen: set = set()
     for words in headlines:
         _check_words(words, shown)
@@ -63,11 +64,12 @@ def _check_about(about: dict) -> None:
     for key, kind in NEEDED.items():
         if key not in about:
             raise ReleaseError(f"about.json lacks '{key}'")
-        if not isinstance(about[key], kind):
+    for key, kind in (NEEDED | CAN_BE_LEFT_OUT).items():
+        if key in about and not isinstance(about[key], kind):
             raise ReleaseError(f"'{key}' in about.json has the wrong kind of value")
     for key in about:
         # an allow-list, because whatever else a build could say may have been worked out from hidden counts
-        if key not in NEEDED and key not in ADDED_BY_WRITING:
+        if key not in NEEDED and key not in CAN_BE_LEFT_OUT and key not in ADDED_BY_WRITING:
             raise ReleaseError(f"about.json holds '{key}', which is not part of a release")
     for key in ("extracted_on", "invented_from"):
         if about[key] is not None and not _is_date(about[key]):

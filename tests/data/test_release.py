@@ -163,6 +163,8 @@ def test_a_denominator_is_refused_where_it_would_give_away_who_is_outside(tmp_pa
         pytest.param({"rungs": {"age_group": "age_band"}}, "what it groups", id="rung"),
         pytest.param({"facts": [[["reviews", QUARTER, {"ward": "A"}, 1]]]}, "not in the release", id="fact"),
         pytest.param({"facts": [["reviews"]]}, "not a list of cells", id="fact_shape"),
+        pytest.param({"bounds": [[["reviews", QUARTER, {"ward": "A"}, 1]]]}, "not in the release", id="bound"),
+        pytest.param({"bounds": {}}, "wrong kind of value", id="bounds_shape"),
         pytest.param({"proof": {"least": float("nan")}}, "no plain JSON", id="not_json"),
     ],
 )

@@ -61,7 +61,7 @@ def check(cells: Iterable[Cell], headlines: Iterable[HeadlineWords], about: dict
 
 
 def _check_about(about: dict) -> None:
-    for key, kind in NEEDED.items():
+    for key in NEEDED:
         if key not in about:
             raise ReleaseError(f"about.json lacks '{key}'")
     for key, kind in (NEEDED | CAN_BE_LEFT_OUT).items():

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from metrics.periods import is_quarter
 
 MOST_QUARTERS = 16
-CATEGORY_WORDS = {"yes": "Yes", "no": "No", "outside": "Not counted here"}
+CATEGORY_WORDS = {
+    "yes": "Yes", "no": "No", "outside": "Not counted here", "1": "1 placement", "2": "2 placements",
+}  # fmt: skip
 
 
 class Label(NamedTuple):

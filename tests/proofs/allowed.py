@@ -108,11 +108,6 @@ def still_to_come(release: Published, period: str) -> set[int]:
     return found - {None}
 
 
-def categories(release: Published, period: str) -> set[int]:
-    """Return the categories whose names are numbers: placements in the last 12 months."""
-    return {int(name) for name in category_names(release) if name.isdigit()}
-
-
 @cache
 def category_names(release: Published) -> tuple[str, ...]:
     """List the names of categories that hold a number, as they are read: "Under 5", "16 to 17"; longest first."""
@@ -121,7 +116,6 @@ def category_names(release: Published) -> tuple[str, ...]:
 
 
 RECORDS = re.compile(rf"{N} (?:of {N} kinds of records|covers? a part|(?:was|were) not recorded)")
-CATEGORY = re.compile(r"(?:Largest|Largest of those shown): (\d),|(?:^|[.;] )(\d)(?= (?:\d|not shown))|^(\d): ")
 NAMED = (
     Named("difference of two counts", re.compile(rf"{N} (?:more|fewer) than"), differences),
     Named("difference of two per cents", re.compile(rf"{N} points?\b"), points),
@@ -135,7 +129,6 @@ NAMED = (
     Named("number of targets", re.compile(rf"{N} targets were"), targets_told),
     Named("number of kinds of records", RECORDS, kinds_of_records),
     Named("words of a headline", re.compile(rf"[Ff]ewer than {N}"), fewer_than),
-    Named("name of a category", CATEGORY, categories),
     Named("what it takes", re.compile(rf"every one of the next {N}"), still_to_come),
 )
 

@@ -19,6 +19,7 @@ FEASIBLE = 1e-6
 ROOM = 1_000  # a count without any limit ends this far above all that is known, so that each question has an end
 
 _BEST, _NONE = highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible
+_PRIMAL = 4  # highspy's number for the primal simplex
 _FEASIBLE = 2  # highspy's number for "a feasible point is known"; its enumeration is not exported by every version
 
 Weights = dict[Key, float]
@@ -79,6 +80,8 @@ class Solver:
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
+        # Between questions only the aim changes: from the last answer, the primal simplex has a short way to go.
+        solver.setOptionValue("simplex_strategy", _PRIMAL)
         solver.setOptionValue("mip_max_nodes", NODES)
         solver.passModel(model)
         return solver

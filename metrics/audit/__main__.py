@@ -40,6 +40,7 @@ def report(findings: Findings) -> list[str]:
         lines.append(f"least maximum: {findings.least_maximum}")
     lines += [f"exposed: {_sentence(cell)}" for cell in findings.exposed]
     lines += [f"known elsewhere, whatever is hidden here: {_sentence(cell)}" for cell in findings.lost]
+    lines += [f"for a reviewer: {_sentence(cell)}" for cell in findings.unexplained]
     lines.append("clean: no hidden count can be worked out" if findings.ok else "NOT SAFE to publish")
     return lines
 

@@ -69,3 +69,12 @@ def in_words(published: Published) -> set[tuple[str, Categories]]:
     """
     said = {(words.cell[0], words.cell[2]) for words in published.words}
     return said | {(words.partner[0], words.partner[2]) for words in published.words if words.partner}
+
+
+def enough_of(published: Published) -> dict[Key, int]:
+    """Give what each hidden cell must be able to reach: 6, or in a headline all that its words allow."""
+    enough = {key: THRESHOLD + 1 for key, (status, _) in published.cells.items() if status in HIDDEN}
+    for words in published.words:
+        if words.cell in enough:
+            enough[words.cell] = max(enough[words.cell], HEADLINE - 1, words.fewer_than - 1)
+    return enough

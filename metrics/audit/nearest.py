@@ -1,4 +1,9 @@
-"""Go from whole counts to the nearest others: where little has to move, what moves is whole as a rule."""
+"""Go from whole counts to near others: where little has to move, what moves is whole as a rule.
+
+The steps that lead from one set of counts to another fall apart into moves that have no sum in common. Each move
+alone leads to counts that add up; so moves by parts of a child are left out, or taken twice or three times if that
+makes them whole, and the rest is taken.
+"""
 
 from collections.abc import Iterator
 
@@ -6,10 +11,10 @@ import highspy
 import numpy as np
 
 from metrics.audit.part import Part
-from metrics.audit.solver import silent
+from metrics.audit.solver import FEASIBLE, silent
 
-TRIES = 3
-UNEVEN = 0.1  # how much the price of a step differs, so that ways of one length can be told apart
+UNEVEN = 0.3  # how much the price of a step differs, so that one of several ways is the cheapest
+TIMES = (1, 2, 3, 4)
 
 
 class Nearest:
@@ -18,8 +23,9 @@ class Nearest:
     def __init__(self, part: Part, witness: np.ndarray):
         """Begin at a witness."""
         size, rows = len(part.keys), len(part.rows)
-        self._size, self._witness = size, witness
+        self._part, self._size, self._witness = part, size, witness
         self._chance = np.random.default_rng(0)
+        self._columns = np.arange(2 * size, dtype=np.int32)
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = 2 * size, rows
         model.col_cost_ = np.ones(2 * size)
@@ -35,19 +41,46 @@ class Nearest:
         self._solver.run()
         self._start = self._solver.getBasis()
 
-    def with_one(self, place: int, goal: int) -> Iterator[np.ndarray]:
-        """Give counts near the witness in which one count is `goal`; not always whole; nothing if none are."""
-        up = place if goal >= self._witness[place] else self._size + place
+    def with_one(self, place: int, goal: int) -> np.ndarray:
+        """Give whole counts near the witness, with one count at its goal if such were found."""
+        there, back = place, self._size + place
+        if goal < self._witness[place]:
+            there, back = back, there
         by = float(abs(goal - self._witness[place]))
-        for _ in range(TRIES):
-            prices = 1 + UNEVEN * self._chance.random(2 * self._size)
-            self._solver.changeColsCost(2 * self._size, np.arange(2 * self._size, dtype=np.int32), prices)
-            self._solver.changeColBounds(up, by, by)
-            self._solver.setBasis(self._start)
-            self._solver.run()
-            found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-            steps = np.asarray(self._solver.getSolution().col_value)
-            self._solver.changeColBounds(up, 0.0, self._room[up])
-            if not found:
-                return
-            yield self._witness + steps[: self._size] - steps[self._size :]
+        prices = 1 + UNEVEN * self._chance.random(2 * self._size)
+        self._solver.changeColsCost(2 * self._size, self._columns, prices)
+        self._solver.changeColBounds(there, by, by)
+        self._solver.changeColBounds(back, 0.0, 0.0)
+        self._solver.setBasis(self._start)
+        self._solver.run()
+        found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        steps = np.asarray(self._solver.getSolution().col_value)
+        for column in (there, back):
+            self._solver.changeColBounds(column, 0.0, self._room[column])
+        counts = self._witness.copy()
+        for move in self._moves(steps[: self._size] - steps[self._size :]) if found else ():
+            counts += move
+        return counts
+
+    def _moves(self, steps: np.ndarray) -> Iterator[np.ndarray]:
+        """Part steps into moves without a sum in common, and make each whole if that can be."""
+        moving = np.abs(steps) > FEASIBLE
+        inside = moving[self._part.key_of]
+        rows, keys = self._part.row_of[inside], self._part.key_of[inside]
+        label = np.arange(self._size)
+        while True:  # each sum takes the least label of its counts, each count that of its sums, until all agree
+            of_row = np.full(len(self._part.rows), self._size)
+            np.minimum.at(of_row, rows, label[keys])
+            before = label.copy()
+            np.minimum.at(label, keys, of_row[rows])
+            if (label == before).all():
+                break
+        for one in np.unique(label[moving]):
+            move = np.where(moving & (label == one), steps, 0.0)
+            for times in TIMES:
+                whole = np.rint(times * move)
+                if np.abs(whole - times * move).max() < FEASIBLE:
+                    there = self._witness + whole.astype(np.int64)
+                    if (there >= self._part.low).all() and (there <= self._part.high).all():
+                        yield whole.astype(np.int64)
+                    break

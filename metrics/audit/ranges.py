@@ -16,6 +16,8 @@ from metrics.audit.reading import Key
 from metrics.audit.solver import FEASIBLE, Answer, Solver
 from metrics.audit.tally import Tally
 
+TRIES = 5  # witnesses to start from, when the way to one count is not whole
+
 
 class Ranges:
     """Hold what is found of one part.
@@ -34,6 +36,7 @@ class Ranges:
         self.undecided: set[Key] = set()
         self.broken: list[Key] = []
         self.unexplained: list[Key] = []
+        self._nearest: dict[int, Nearest] = {}
 
     @cached_property
     def _solver(self) -> Solver:
@@ -45,16 +48,14 @@ class Ranges:
     def _limits(self) -> Limits:
         return Limits(self.part)
 
-    @cached_property
-    def _nearest(self) -> Nearest:
-        return Nearest(self.part, self.tally.kept[0])
-
     def settle(self) -> None:
         """Ask about each count that no witness has settled yet."""
         if not self.tally.kept and not self._has_solution():
             return
         keys = self.part.keys
         for place in self.tally.short():
+            if self.tally.most[place] < self.part.goal[place] <= self._limits.high[place]:
+                self._approach(place, int(self.part.goal[place]))
             end = self._end(place, int(self.part.goal[place]))
             if end < self.part.goal[place] and keys[place] not in self.undecided:
                 self.ends[keys[place]] = end
@@ -99,9 +100,8 @@ class Ranges:
         capped = goal <= self.part.goal[place]
         linear = self._best(place, 1.0, capped=capped)
         if self.tally.most[place] < goal and self._leaves_room(linear, place):
-            self._approach(
-                place, goal if linear.counts is None else min(goal, int(linear.counts[place] + FEASIBLE))
-            )
+            best = goal if linear.counts is None else min(goal, int(linear.counts[place] + FEASIBLE))
+            self._approach(place, best, TRIES)
         if self.tally.most[place] < goal and self._leaves_room(linear, place):
             whole = self._solver.whole({place: 1.0}, capped=capped)
             is_whole = self.tally.take(whole.counts)
@@ -117,10 +117,14 @@ class Ranges:
             self._limits.add(linear.factors)
         return linear
 
-    def _approach(self, place: int, goal: int) -> None:
-        """Go from a witness to the nearest one in which a count is `goal`."""
-        for counts in self._nearest.with_one(place, goal):
-            if self.tally.take(counts):
+    def _approach(self, place: int, goal: int, tries: int = 1) -> None:
+        """Go from a witness to a near one in which a count is as wanted; then from other witnesses."""
+        for at in range(tries):
+            start = min(at, len(self.tally.kept) - 1)
+            if start not in self._nearest:
+                self._nearest[start] = Nearest(self.part, self.tally.kept[start])
+            self.tally.take(self._nearest[start].with_one(place, goal))
+            if self.tally.fewest[place] <= goal <= self.tally.most[place]:
                 return
 
     def _leaves_room(self, linear: Answer, place: int) -> bool:

@@ -10,8 +10,8 @@
 | `proves` | `explained` where this witness proves this hidden count, `large` where without another cause |
 
 The files are for whoever checks a release: an auditor, an information-governance officer, another council. They
-are made from public files alone, by rules that know nothing of the true counts, so they are no secret; but a reader
-who takes them for the council's counts is misled, so they are never put beside the release.
+are made from public files alone, by code that knows nothing of the true counts, so they are no secret; but who
+takes them for the council's counts is misled, so they are never put beside the release.
 """
 
 import glob

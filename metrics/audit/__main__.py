@@ -7,6 +7,8 @@ from pathlib import Path
 from metrics.audit import Findings, Unreadable, attack
 from metrics.audit.checking import Checked, check
 from metrics.audit.findings import Exposed
+from metrics.audit.joint import LARGEST
+from metrics.audit.nightly import Nightly, attack_long
 from metrics.audit.reading import Key
 from metrics.audit.witnesses import export
 
@@ -27,14 +29,21 @@ def main() -> int:
     instead.add_argument("--witnesses", type=Path, metavar="FILE", help=written)
     checked = "do not attack: check a file of witnesses by comparing and adding up"
     instead.add_argument("--check", type=Path, metavar="FILE", help=checked)
+    longer = "attack for as long as it takes: joint tables, a far longer search, pairs; says how far it is"
+    instead.add_argument("--nightly", action="store_true", help=longer)
+    most = f"the most combinations that a joint table of --nightly may have ({LARGEST:,})"
+    parser.add_argument("--largest", type=int, metavar="N", default=LARGEST, help=most)
     given = parser.parse_args()
-    if (given.witnesses or given.check) and (given.known or given.before):
-        parser.error("witnesses are of one release by itself: leave out --known and --before")
+    if (given.witnesses or given.check or given.nightly) and (given.known or given.before):
+        parser.error("this is for one release by itself: leave out --known and --before")
     sys.stdout.reconfigure(errors="replace")
     try:
         if given.check:
             result = check(given.folder, given.check)
             lines, is_clean = report_check(result), not result.refusals
+        elif given.nightly:
+            found = attack_long(given.folder, lambda line: print(_plain(line), flush=True), given.largest)
+            lines, is_clean = report_nightly(found), found.ok
         else:
             findings = attack(given.folder, given.known, given.before)
             lines, is_clean = report(findings), findings.ok
@@ -76,6 +85,14 @@ def report_check(checked: Checked) -> list[str]:
     return lines
 
 
+def report_nightly(found: Nightly) -> list[str]:
+    """Put what the long attack found in lines, after those it said on its way."""
+    lines = [f"exposed: {_sentence(cell)}" for cell in found.exposed]
+    lines += [f"for a reviewer, as who learns one has both: {_name(a)}; {_name(b)}" for a, b in found.pairs]
+    lines.append("clean: no hidden count can be worked out" if found.ok else "NOT SAFE to publish")
+    return lines
+
+
 def _sentence(cell: Exposed) -> str:
     return _name(cell[:3]) + f": {cell.why}"
 
@@ -83,8 +100,12 @@ def _sentence(cell: Exposed) -> str:
 def _name(key: Key) -> str:
     population, period, pairs = key[:3]
     categories = ", ".join(f"{column} = {value}" for column, value in pairs) or "total"
+    return _plain(f"{population}, {period}, {categories}")
+
+
+def _plain(text: str) -> str:
     # A release made elsewhere may hold control characters; the terminal must not obey them.
-    return "".join(c if c.isprintable() else "?" for c in f"{population}, {period}, {categories}")
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 if __name__ == "__main__":

@@ -76,15 +76,16 @@ def attack(folder: Path, known: Path | None = None, earlier: Path | None = None)
         enough = {key: ask for key, ask in enough.items() if key not in lost}
         found = tried(told, enough)
     exposed += [(key, why) for key, why in found.exposed if key not in lost]
-    named = _named(exposed)
-    least = found.least_maximum(LOOK_NO_FURTHER) if enough and not named else None
+    all_exposed = named(exposed)
+    least = found.least_maximum(LOOK_NO_FURTHER) if enough and not all_exposed else None
     hidden = sum(status in HIDDEN for status, _ in published.cells.values())
     counted = len(published.cells), hidden, len(found.exact), len(found.provable)
     alone_in_doubt = [(key, ONLY_CAUSE) for one in found.ranges for key in one.unexplained if key not in lost]
-    return Findings(*counted, least, named, _named(lost.items()), _named(alone_in_doubt))
+    return Findings(*counted, least, all_exposed, named(lost.items()), named(alone_in_doubt))
 
 
-def _named(exposed: Iterable[tuple[Key, str]]) -> tuple[Exposed, ...]:
+def named(exposed: Iterable[tuple[Key, str]]) -> tuple[Exposed, ...]:
+    """Name cells, each with its reason, sorted."""
     return tuple(sorted({Exposed(*key[:3], why) for key, why in exposed}))
 
 

@@ -13,7 +13,7 @@ from metrics.audit.nearest import Nearest
 from metrics.audit.part import Part
 from metrics.audit.plain import THRESHOLD
 from metrics.audit.reading import Key
-from metrics.audit.solver import FEASIBLE, Answer, Solver
+from metrics.audit.solver import FEASIBLE, NODES, Answer, Solver
 from metrics.audit.tally import Tally
 
 TRIES = 5  # witnesses to start from, when the way to one count is not whole
@@ -28,8 +28,9 @@ class Ranges:
     undecided; `unexplained`: counts that are safe, but have no witness in which anything else is the cause.
     """
 
-    def __init__(self, part: Part, tally: Tally):
-        """Take the witnesses that are there already; `settle` asks for the rest."""
+    def __init__(self, part: Part, tally: Tally, nodes: int = NODES):
+        """Take the witnesses that are there already; `settle` asks for the rest, within so many `nodes`."""
+        self._nodes = nodes
         self.part, self.tally = part, tally
         self.ends: dict[Key, int] = {}
         self.exact: list[Key] = []
@@ -40,7 +41,7 @@ class Ranges:
 
     @cached_property
     def _solver(self) -> Solver:
-        solver = Solver(self.part)
+        solver = Solver(self.part, self._nodes)
         self.tally.take(solver.best({}).counts)
         return solver
 

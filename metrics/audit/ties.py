@@ -9,6 +9,7 @@ The parts are exact, by elimination: no solver is asked. Each part has other cou
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from random import Random
 
 import numpy as np
 
@@ -44,6 +45,23 @@ def tied(keys: Sequence[Key], rows: Sequence[Coefficients]) -> tuple[list[list[K
         if key in place:
             parts[int(label[place[key]])].append(key)
     return list(parts.values()), [key for key in keys if key not in place]
+
+
+def as_one(keys: Sequence[Key], rows: Sequence[Coefficients]) -> list[list[Key]]:
+    """List the groups of unknowns that differ from each other by fixed numbers, whatever they are.
+
+    All free unknowns are moved at once, by numbers of chance; two others that move alike then do so always.
+    """
+    pivots = _echelon(rows)
+    bound = {key for key, _ in pivots}
+    chance = Random(0)
+    steps = {key: chance.randrange(1, PRIME) for key in keys if key not in bound}
+    for pivot, rest in reversed(pivots):
+        steps[pivot] = -sum(value * steps[key] for key, value in rest.items()) % PRIME
+    groups: dict[int, list[Key]] = defaultdict(list)
+    for key in keys:
+        groups[steps[key]].append(key)
+    return [group for step, group in groups.items() if step and len(group) > 1]
 
 
 def _echelon(rows: Sequence[Coefficients]) -> list[Pivot]:

@@ -39,13 +39,17 @@ class Found(NamedTuple):
 def tried(published: Published, enough: dict[Key, int]) -> Found:
     """Attack what is told: each cell in `enough` must be able to reach its number, and be no single number."""
     parts = systems(published, all_sums(published))
+    return judged(parts, examined(parts.systems, Asked(enough, causes(published))), enough)
+
+
+def judged(parts: Systems, found: list[Ranges], enough: dict[Key, int]) -> Found:
+    """Put together what subtraction gave and what was found of each part."""
     exposed = [(key, BROKEN) for key in parts.broken]
     exact = {key for key in parts.known if key in enough}
     provable = {key for key in exact if parts.known[key] <= THRESHOLD}
     exposed += [
         (key, LEFT_OVER) for key, value in parts.known.items() if key not in enough and 1 <= value <= THRESHOLD
     ]
-    found = examined(parts.systems, Asked(enough, causes(published)))
     for ranges in found:
         exact.update(ranges.exact)
         provable.update(key for key, end in ranges.ends.items() if end <= THRESHOLD)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.audit import ties
-from metrics.audit.ties import tied
+from metrics.audit.ties import as_one, tied
 
 
 def words(text: str) -> list[dict[str, int]]:
@@ -53,3 +53,18 @@ def test_the_parts_are_those_of_the_slow_twin(rows, at_once):
     free = [at for at in range(10) if moves[at, at]]
     assert fixed == [at for at in range(10) if at not in free]
     assert {frozenset(part) for part in parts} == {frozenset(np.flatnonzero(reached[at]).tolist()) for at in free}
+
+
+@pytest.mark.parametrize(
+    ("sums", "alike"),
+    [
+        pytest.param("a+b b+c", "ac", id="both_are_what_the_one_between_leaves"),
+        pytest.param("a+b a+b-c+d", "cd", id="a_difference_that_is_known"),
+        pytest.param("a+b+c", "", id="three_of_one_sum"),
+        pytest.param("a+b c+d a+c b+d", "ad bc", id="two_by_two"),
+    ],
+)
+def test_counts_that_differ_by_a_fixed_number_are_listed(sums, alike):
+    rows = words(sums)
+    found = as_one(sorted({letter for row in rows for letter in row}), rows)
+    assert " ".join("".join(group) for group in found) == alike

@@ -47,7 +47,9 @@ def protect_and_attack(counted: Counted, earlier: Path | None = None) -> Proved:
     if exposed:
         names = [f"{p} {t} {dict(c)}: {why}" for p, t, c, why in exposed]
         raise NotProved("the attack on the release succeeded:\n  " + "\n  ".join(names))
-    return Proved(protected, about | {"proof": {name: getattr(findings, name) for name in PROOF}}, protected.lost)
+    # How many cells are for a reviewer follows from what is published, here and elsewhere, like the rest of these.
+    proof = {name: getattr(findings, name) for name in PROOF} | {"unexplained": len(findings.unexplained)}
+    return Proved(protected, about | {"proof": proof}, protected.lost)
 
 
 def _still_as_published(cells: Cells, protected: disclosure.Protected) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from metrics.audit.periods import quarters_in
-from metrics.audit.reading import HIDDEN, SHOWN, Key, Published
+from metrics.audit.reading import HIDDEN, SHOWN, Categories, Key, Published
 
 # The Department for Education suppresses 1 to 5 for local authorities:
 # https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions
@@ -56,10 +56,25 @@ def _periods_that_differ_by_little(published: Published) -> Iterator[tuple[Key, 
 
 
 def _headlines_in_numbers(published: Published) -> Iterator[tuple[Key, str]]:
-    # A measure that is said in words in one period is a headline in each: if 6 to 9 were shown in another period,
-    # then the words would mean "5 or fewer".
-    in_words = {(words.cell[0], words.cell[2]) for words in published.words}
-    in_words |= {(words.partner[0], words.partner[2]) for words in published.words if words.partner}
+    said = in_words(published)
     for key, (status, n) in published.cells.items():
-        if status == SHOWN and (key[0], key[2]) in in_words and THRESHOLD < n < HEADLINE:
+        if status == SHOWN and (key[0], key[2]) in said and THRESHOLD < n < HEADLINE:
             yield key, BELOW
+
+
+def in_words(published: Published) -> set[tuple[str, Categories]]:
+    """List the headlines, with both sides of each: what is said in words in one period is one in every period.
+
+    If 6 to 9 were shown in another period, then the words would mean "5 or fewer".
+    """
+    said = {(words.cell[0], words.cell[2]) for words in published.words}
+    return said | {(words.partner[0], words.partner[2]) for words in published.words if words.partner}
+
+
+def enough_of(published: Published) -> dict[Key, int]:
+    """Give what each hidden cell must be able to reach: 6, or in a headline all that its words allow."""
+    enough = {key: THRESHOLD + 1 for key, (status, _) in published.cells.items() if status in HIDDEN}
+    for words in published.words:
+        if words.cell in enough:
+            enough[words.cell] = max(enough[words.cell], HEADLINE - 1, words.fewer_than - 1)
+    return enough

@@ -22,16 +22,28 @@ class System(NamedTuple):
 
 
 class Systems(NamedTuple):
-    """Hold the systems, the unknowns that subtraction alone gives, and the sums that cannot be true."""
+    """Hold the systems, the unknowns that subtraction alone gives, and the sums that cannot be true.
+
+    `left`: the sums that say nothing, each with the unpublished count that makes it true, in the order in which
+    they were left out.
+    """
 
     systems: tuple[System, ...]
     known: dict[Key, int]
     broken: tuple[Key, ...]
+    left: tuple[tuple[Key, Row], ...]
+
+    def complete(self, counts: dict[Key, int]) -> None:
+        """Add the unpublished counts that no system holds to counts that satisfy all systems."""
+        counts.update(self.known)
+        for own, (coefficients, rest, _) in reversed(self.left):
+            others = sum(c * counts.setdefault(key, 0) for key, c in coefficients.items() if key != own)
+            counts[own] = (rest - others) // coefficients[own]
 
 
 def systems(published: Published, sums: list[Sum]) -> Systems:
     """Fold in what is shown, subtract as far as it goes, drop what says nothing, and part what is not tied."""
-    limits = _limits(published)
+    limits = limits_of(published)
     rows, broken = [], []
     for one in sums:
         coefficients: dict[Key, int] = defaultdict(int)
@@ -51,11 +63,12 @@ def systems(published: Published, sums: list[Sum]) -> Systems:
         low, high = limits.pop(key)
         if not low <= value <= high:
             broken.append(key)
-    rows = _that_say_something([row for row in rows if row[0]], limits, published)
-    return Systems(tuple(_parted(rows, limits, published)), known, tuple(sorted(set(broken))))
+    rows, left = _that_say_something([row for row in rows if row[0]], limits, published)
+    return Systems(tuple(_parted(rows, limits, published)), known, tuple(sorted(set(broken))), tuple(left))
 
 
-def _limits(published: Published) -> dict[Key, tuple[int, float]]:
+def limits_of(published: Published) -> dict[Key, tuple[int, float]]:
+    """Give the least and the most that each hidden cell can be by its symbol and its words alone."""
     limits = {
         key: (1 if status == SUPPRESSED else 0, math.inf)
         for key, (status, _) in published.cells.items()
@@ -97,23 +110,27 @@ def _subtract(rows: list[Row], limits: dict[Key, tuple[int, float]], broken: lis
     return known
 
 
-def _that_say_something(rows: list[Row], limits: dict[Key, tuple[int, float]], published: Published) -> list[Row]:
+def _that_say_something(
+    rows: list[Row], limits: dict[Key, tuple[int, float]], published: Published
+) -> tuple[list[Row], list[tuple[Key, Row]]]:
     """Drop each sum that an unpublished count of its own can always make true, until none is left."""
     rows_of = defaultdict(set)
     for index, (coefficients, _, _) in enumerate(rows):
         for key in coefficients:
             rows_of[key].add(index)
-    waiting, kept = list(range(len(rows))), set(range(len(rows)))
+    waiting, kept, left = list(range(len(rows))), set(range(len(rows))), []
     while waiting:
         index = waiting.pop()
         coefficients, rest, _ = rows[index]
         own = [key for key in coefficients if key not in published.cells and rows_of[key] == {index}]
-        if index in kept and any(_always_fits(key, coefficients, rest, limits) for key in own):
+        fitting = [key for key in own if index in kept and _always_fits(key, coefficients, rest, limits)]
+        if fitting:
             kept.discard(index)
+            left.append((fitting[0], rows[index]))
             for key in coefficients:
                 rows_of[key].discard(index)
                 waiting.extend(rows_of[key])
-    return [rows[index] for index in sorted(kept)]
+    return [rows[index] for index in sorted(kept)], left
 
 
 def _always_fits(own: Key, coefficients: dict[Key, int], rest: int, limits: dict[Key, tuple[int, float]]) -> bool:

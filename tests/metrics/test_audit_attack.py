@@ -7,8 +7,8 @@ import pytest
 from audit_drawing import draw, exposed
 
 from metrics.audit import attack
-from metrics.audit.solver import Solver
-from metrics.audit.systems import System
+from metrics.audit.causes import Causes
+from metrics.audit.part import Asked, Part
 
 
 def ages(total, *parts) -> str:
@@ -216,12 +216,13 @@ def test_hidden_cells_whose_sums_contradict_each_other_name_a_cell(tmp_path):
 )
 def test_a_witness_is_checked_by_addition_alone(counts, adds_up):
     small, large = ("in_care", "2024-25 Q4", ()), ("in_care", "2024-25 Q3", ())
-    system = System({small: (1, 9), large: (0, math.inf)}, (({small: 1, large: 1}, 10, small),))
-    assert Solver(system, {}).adds_up(np.array(counts)) is adds_up
+    limits, rows = {small: (1, 9), large: (0, math.inf)}, (({small: 1, large: 1}, 10, small),)
+    part = Part(limits, rows, Asked({}, Causes(frozenset(), frozenset())))
+    assert part.adds_up(np.array(counts)) is adds_up
 
 
 def test_a_cell_without_a_witness_in_whole_numbers_is_exposed(tmp_path, monkeypatch):
-    monkeypatch.setattr(Solver, "adds_up", lambda solver, counts: False)
+    monkeypatch.setattr(Part, "adds_up", lambda part, counts: False)
     assert set(exposed(tmp_path, ages(20, 8, "c", "c"))) == {"2024-25 Q4, b", "2024-25 Q4, c"}
 
 

@@ -75,7 +75,7 @@ def test_what_was_asked_for_is_shown(published):
 
 def test_nothing_in_about_is_worked_out_from_hidden_counts(published):
     about = release.read(published).about
-    assert set(about["proof"]) == {"cells", "hidden", "exact", "provable", "least_maximum"}
+    assert set(about["proof"]) == {"cells", "hidden", "exact", "provable", "least_maximum", "unexplained"}
     assert not re.search(r"second|faults|rows", str(sorted(about)))
 
 

@@ -96,6 +96,7 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, w
         stands = folder is not None and publishing.standing_release(out) is not None
         proved = protect_and_attack(counted, standing(out) if stands else None)
         told.what_others_gave_away(counted, proved.lost)
+        told.what_is_for_a_reviewer(proved.alone)
         told.what_one_category_holds(proved.protected.cells, counted.cells.groups)
         publishing.publish(out, folder, book, counted, proved, chosen.refresh)
     except UnknownCategory as unknown:

@@ -18,11 +18,16 @@ class NotProved(Exception):
 
 
 class Proved(NamedTuple):
-    """Hold what may be published, and what is lost to others' publications, for the analyst."""
+    """Hold what may be published; and for the analyst what is lost to others' publications, and what to review.
+
+    `alone` are hidden cells of which somebody could say that nothing else can be the cause that cells are hidden
+    there (rule 8).
+    """
 
     protected: disclosure.Protected
     about: dict
     lost: tuple[Key, ...]
+    alone: tuple[Key, ...] = ()
 
 
 def protect_and_attack(counted: Counted, earlier: Path | None = None) -> Proved:
@@ -49,7 +54,8 @@ def protect_and_attack(counted: Counted, earlier: Path | None = None) -> Proved:
         raise NotProved("the attack on the release succeeded:\n  " + "\n  ".join(names))
     # How many cells are for a reviewer follows from what is published, here and elsewhere, like the rest of these.
     proof = {name: getattr(findings, name) for name in PROOF} | {"unexplained": len(findings.unexplained)}
-    return Proved(protected, about | {"proof": proof}, protected.lost)
+    alone = tuple(Key(*cell[:3]) for cell in findings.unexplained)
+    return Proved(protected, about | {"proof": proof}, protected.lost, alone)
 
 
 def _still_as_published(cells: Cells, protected: disclosure.Protected) -> None:

@@ -58,8 +58,18 @@ def what_others_gave_away(counted: Counted, lost: Iterable[Key]) -> None:
     for one in (*joined.not_counted, *(one for one in joined.used if key_of(one) not in used)):
         print(f"  not counted here, not used: {named(one)}")
     for key in lost:
-        where = ", ".join(f"{column} {value}" for column, value in key.categories) or "total"
-        print(f"  lost, as others have published it or what gives it away: {key.population} {key.period}, {where}")
+        print(f"  lost, as others have published it or what gives it away: {_named(key)}")
+
+
+def what_is_for_a_reviewer(alone: Iterable[Key]) -> None:
+    """Name the hidden cells that could be the only cause that anything is hidden around them (rule 8)."""
+    for key in alone:
+        print(f"For a reviewer: nothing else could be the cause that cells are hidden around {_named(key)}")
+
+
+def _named(key: Key) -> str:
+    where = ", ".join(f"{column} {value}" for column, value in key.categories) or "total"
+    return f"{key.population} {key.period}, {where}"
 
 
 def what_one_category_holds(cells: Iterable[Cell], groups: Iterable[Group]) -> None:

@@ -48,7 +48,8 @@ class Words(NamedTuple):
 class Published(NamedTuple):
     """Hold all that a stranger can read: each cell's status and figure, the words, and the declared sums.
 
-    What is known besides the release: `limits` of hidden cells, and the cells that stand only `besides` it.
+    What is known besides the release: `limits` of hidden cells, and the cells that stand only `besides` it; and
+    `bounds`, terms that add up to zero or more in any council.
     """
 
     cells: dict[Key, tuple[str, int | None]]
@@ -58,6 +59,7 @@ class Published(NamedTuple):
     kinds: dict[str, str]
     limits: Mapping[Key, tuple[int, float]] = MappingProxyType({})
     besides: frozenset[Key] = frozenset()
+    bounds: tuple[tuple[tuple[Key, int], ...], ...] = ()
 
 
 def read(folder: Path) -> Published:
@@ -75,6 +77,7 @@ def read(folder: Path) -> Published:
         _rungs(about.get("rungs", {})),
         tuple(_fact(terms) for terms in _list(about.get("facts", []), "facts")),
         kinds,
+        bounds=tuple(_fact(terms) for terms in _list(about.get("bounds", []), "bounds")),
     )
 
 

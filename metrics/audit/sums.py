@@ -31,6 +31,7 @@ def all_sums(published: Published) -> list[Sum]:
         *_of_quarters(published, known),
         *_of_rungs(published, known),
         *_of_facts(published),
+        *_of_bounds(published),
         *_of_headlines(published),
     ]
     return list(dict.fromkeys(found))
@@ -145,6 +146,14 @@ def _of_facts(published: Published) -> Iterator[Sum]:
     for fact in published.facts:
         if fact and all(published.cells.get(key, ("", None))[0] not in NOTHING_KNOWN for key, _ in fact):
             yield Sum(fact[0][0], fact)
+
+
+def _of_bounds(published: Published) -> Iterator[Sum]:
+    """Yield a bound as a sum: what its terms leave is a count of zero or more, and published nowhere."""
+    for number, bound in enumerate(published.bounds, start=1):
+        if bound and all(published.cells.get(key, ("", None))[0] not in NOTHING_KNOWN for key, _ in bound):
+            room = ("between", bound[0][0][1], (("bound", str(number)),))
+            yield Sum(bound[0][0], (*bound, (room, -1)))
 
 
 def _of_headlines(published: Published) -> Iterator[Sum]:

@@ -56,7 +56,7 @@ def fingerprint(folder: Path) -> str:
             content = (folder / name).read_bytes() if (folder / name).exists() else b""
             whole.update(hashlib.sha256(content).digest())
         about = json.loads((folder / "about.json").read_bytes())
-        sums = {name: about.get(name) for name in ("populations", "rungs", "facts")}
+        sums = {name: about.get(name) for name in ("populations", "rungs", "facts", "bounds")}
     except (OSError, ValueError, AttributeError):
         raise Unreadable("its files cannot be read") from None
     whole.update(json.dumps(sums, sort_keys=True).encode())

@@ -8,7 +8,6 @@ from data.cell import Cell, HeadlineWords
 from metrics.cells import Before, Cells, Key
 from metrics.disclosure.claims import Witness
 from metrics.disclosure.complement import complement
-from metrics.disclosure.explained import unexplained
 from metrics.disclosure.pattern import SAFE, Pattern, settle
 from metrics.disclosure.proof import check, prove
 from metrics.disclosure.rules import NotProved
@@ -20,9 +19,8 @@ class Protected(NamedTuple):
     """Hold what may be published: every cell with its status, the headlines' words, the proof's figures.
 
     The rest never leaves the build. For the ledger and the analyst: `record`, what is told of each counted cell
-    from now on, `lost`, the hidden cells that others have given away, and `unexplained`, the small ones of which
-    somebody could say that nothing else can be the reason why cells are hidden there. For the tests: `witnesses`,
-    other counts of some hidden cells with the same publication, which together are the proof.
+    from now on, and `lost`, the hidden cells that others have given away. For the tests: `witnesses`, other counts
+    of some hidden cells with the same publication, which together are the proof.
     """
 
     cells: tuple[Cell, ...]
@@ -30,7 +28,6 @@ class Protected(NamedTuple):
     proof: dict
     record: Mapping[Key, Before] = MappingProxyType({})
     lost: tuple[Key, ...] = ()
-    unexplained: tuple[Key, ...] = ()
     witnesses: tuple[Mapping[Key, int], ...] = ()
 
 
@@ -54,9 +51,8 @@ def protect(cells: Cells) -> Protected:
     }
     in_order = tuple(sorted(out, key=lambda cell: cell[:3]))
     lost = tuple(table.keys[i] for i in sorted(table.given.lost - table.given.unreleased))
-    alone = tuple(table.keys[i] for i in unexplained(table, pattern, witnesses))
     others = tuple({table.keys[i]: table.counts[i] + one[i] for i in sorted(one)} for one in witnesses)
-    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost, alone, others)
+    return Protected(in_order, words(table, pattern), proof, _record(table, pattern), lost, others)
 
 
 def _with_told(table: Table) -> Table:

@@ -72,6 +72,16 @@ def test_a_headline_without_words_is_no_cause_where_it_has_words_elsewhere(tmp_p
     assert for_a_reviewer(tmp_path / "without", cells) == set()
 
 
+@pytest.mark.parametrize(("total", "named"), [(18, set()), (19, {"yes", "no"})])
+def test_a_headline_of_fewer_than_19_has_no_words_anywhere_and_can_be_a_cause(tmp_path, total, named):
+    cells = "\n".join(
+        f"in_care|2024-25 Q{q}||{n}\nin_care|2024-25 Q{q}|late=yes|c\nin_care|2024-25 Q{q}|late=no|c"
+        for q, n in ((3, 40), (4, total))
+    )
+    words = [("in_care", "2024-25 Q3", "late", 10, 40, "no")]
+    assert for_a_reviewer(tmp_path, cells, words) == named
+
+
 @pytest.mark.parametrize(
     ("base", "named"),
     [

@@ -69,3 +69,21 @@ def test_a_count_that_can_only_be_larger_is_not_exact(tmp_path):
 def test_half_a_child_does_not_add_up(tmp_path):
     found = exposed(tmp_path, QUARTERS.format(9), facts=[[quarter(1, 2), quarter(3, -1)]])
     assert found == {"2024-25 Q1": "does not add up: a sum with it cannot be true"}
+
+
+BOUNDED = "in_care|2024-25 Q1||c\nin_care|2024-25 Q2||c\nin_care|2024-25 Q3||14\nin_care|2024-25 Q4||{}"
+
+
+@pytest.mark.parametrize(
+    ("least", "terms", "named"),
+    [
+        pytest.param(10, (3, 1, 4, -1, 1, -1), {"2024-25 Q1"}, id="four_at_most"),
+        pytest.param(8, (3, 1, 4, -1, 1, -1), set(), id="six_at_most"),
+        pytest.param(11, (3, 1, 4, -1), {"2024-25"}, id="three_are_left_between_two_shown_counts"),
+    ],
+)
+def test_a_declared_bound_is_used(tmp_path, least, terms, named):
+    cells = BOUNDED.format(least)
+    assert exposed(tmp_path / "without", cells) == {}
+    bound = [quarter(n, c) for n, c in zip(terms[::2], terms[1::2], strict=True)]
+    assert {name[: len(max(named, default=""))] for name in exposed(tmp_path, cells, bounds=[bound])} == named

@@ -65,16 +65,6 @@ def test_an_answer_in_halves_is_given_as_it_is_only_where_that_is_asked():
     assert halves().move(3, 1) == {0: -1, 1: -1, 2: -1, 3: 2}
 
 
-def test_a_cell_that_must_stay_low_does():
-    nearest = Nearest(range(3), [((0, 1), (1, 1), (2, 1))])
-    for i in range(3):
-        nearest.allow(i, 9, 9, 1.0)
-    nearest.keep_below(1, -4)
-    assert nearest.move(0, 2)[1] == -4
-    nearest.allow(1, 0, 9, 1.0)
-    assert 1 not in nearest.move(0, 2)
-
-
 def test_no_step_is_tried_where_one_sum_leaves_no_room_for_it(monkeypatch):
     nearest = Nearest(range(2), [((0, 1), (1, 1))])
     nearest.allow(0, 9, 9, 1.0)

@@ -7,7 +7,7 @@ import pytest
 from test_disclosure_attack import QUARTER, drawn, exposed, named
 
 from data.cell import Cell, HeadlineWords
-from metrics.cells import Before, Cells, Group, Key, Measure
+from metrics.cells import Cells, Group, Key, Measure
 from metrics.disclosure import HEADLINE, SMALL_BASE, THRESHOLD, NotProved, nearest, protect, protector
 
 
@@ -276,19 +276,3 @@ def test_a_false_proof_closes_the_door(monkeypatch, witness, why):
 def test_nothing_can_lower_the_numbers_of_the_rules():
     assert (THRESHOLD, HEADLINE, SMALL_BASE) == (5, 9, 9)
     assert list(inspect.signature(protect).parameters) == ["cells"]
-
-
-LONELY = drawn("all|30\nage=a|3\nage=b|27", "all = age=a + age=b")
-
-
-def test_a_small_count_that_another_hidden_one_could_be_in_its_place_is_explained():
-    assert protect(LONELY).unexplained == ()
-
-
-def test_a_small_count_that_alone_can_be_the_reason_is_listed_for_a_reviewer():
-    known = {named("age=b"): Before("suppressed", 10, None, 6)}
-    assert protect(LONELY._replace(before=known)).unexplained == (named("age=a"),)
-
-
-def test_a_headline_of_nine_is_a_reason_in_itself():
-    assert protect(HEADLINE_TABLE).unexplained == ()

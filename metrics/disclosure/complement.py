@@ -5,6 +5,7 @@ from typing import NamedTuple
 from metrics.disclosure.claims import Claims, Witness
 from metrics.disclosure.giveback import give_back
 from metrics.disclosure.pattern import Pattern
+from metrics.disclosure.reasons import give_reasons
 from metrics.disclosure.search import cheapest, hide, moving, prove_within, search
 from metrics.disclosure.table import Table, linked
 
@@ -40,6 +41,7 @@ def complement(table: Table, pattern: Pattern) -> Found:
         for cells in linked(table, hidden):
             if len(cells) <= MANY:
                 claims.by.update(give_back(table, pattern, cells, hidden).by)
+        give_reasons(table, pattern, claims, hidden, movable)
     return Found(frozenset(hidden), frozenset(claims.unproved()), claims.witnesses())
 
 

@@ -81,6 +81,7 @@ class Nearest:
         cost *= self.unlike[j]
         up = FAR if up is None else up
         first = min(praised, up) if praised else up
+        self.lower[[j, size + j, 2 * size + j]] = 0
         self.upper[[j, size + j, 2 * size + j]] = first, down, (up - first if praised else 0)
         self.cost[[j, size + j, 2 * size + j]] = -PRAISE if praised else cost, cost, cost
         self._tell(j)
@@ -88,6 +89,13 @@ class Nearest:
     def hold(self, i: int) -> None:
         """Keep a cell where it is."""
         self.allow(i, 0, 0, 0)
+
+    def keep_below(self, i: int, steps: int) -> None:
+        """Let a cell end no more than so many steps up (below zero: so far down at least), until allowed anew."""
+        j, size = self.place[i], len(self.cells)
+        self.upper[j], self.upper[2 * size + j] = min(self.upper[j], max(steps, 0)), 0
+        self.lower[size + j] = max(-steps, 0)
+        self._tell(j)
 
     def move(self, i: int, steps: int, whole: bool = True) -> Steps | None:
         """Move one cell by at least so many steps (below zero: down), the others as little as may be.

@@ -37,12 +37,13 @@ PROOF = {
     "hidden": "of these, hidden",
     "exact": "hidden numbers that the attack could work out",
     "provable": "hidden numbers that it could show to be 5 or less",
+    "unexplained": "hidden numbers that seem to be the only reason why others are hidden",
 }
 NOT_COVERED = (
     "Somebody who knows some of the children already may recognise them. No rule can stop that.",
     "Somebody can guess, and a guess can be right. But the figures do not confirm it.",
-    "The attack adds and subtracts, with everything that is shown. What people know besides, such as that whoever "
-    "stayed with carers at 18 is 18, can narrow a hidden number further.",
+    "The attack adds and subtracts, with everything that is shown. It also uses some things that everybody knows, "
+    "such as that nobody is adopted at 18. People may know more, and that can narrow a hidden number further.",
     "Others may publish figures about the same children. We can only allow for those that we were told about.",
 )
 RECOGNISED = "**If you think you recognise a child here, tell the council at once.**"

@@ -4,10 +4,10 @@ import inspect
 import random
 
 import pytest
-from test_disclosure_attack import QUARTER, drawn, exposed, named
+from test_disclosure_attack import QUARTER, drawn, exposed, hidden_names, named
 
 from data.cell import Cell, HeadlineWords
-from metrics.cells import Cells, Group, Key, Measure
+from metrics.cells import Before, Cells, Group, Key, Measure
 from metrics.disclosure import HEADLINE, SMALL_BASE, THRESHOLD, NotProved, nearest, protect, protector
 
 
@@ -276,3 +276,22 @@ def test_a_false_proof_closes_the_door(monkeypatch, witness, why):
 def test_nothing_can_lower_the_numbers_of_the_rules():
     assert (THRESHOLD, HEADLINE, SMALL_BASE) == (5, 9, 9)
     assert list(inspect.signature(protect).parameters) == ["cells"]
+
+
+THREE_AGES = drawn("all|60\nage=a|3\nage=b|27\nage=c|30", "all = age=a + age=b + age=c")
+
+
+def test_where_nothing_else_could_be_the_reason_for_hiding_one_more_cell_is_hidden():
+    assert len(hidden_names(protect(THREE_AGES).cells)) == 2
+    known_to_be_large = {named("age=b"): Before("suppressed", 10, None, 6)}
+    assert hidden_names(protect(THREE_AGES._replace(before=known_to_be_large)).cells) == {
+        "age=a",
+        "age=b",
+        "age=c",
+    }
+
+
+def test_a_count_for_which_no_other_reason_can_be_had_stays_hidden():
+    cells = drawn("all|30\nage=a|3\nage=b|27", "all = age=a + age=b")
+    known_to_be_large = {named("age=b"): Before("suppressed", 10, None, 6)}
+    assert hidden_names(protect(cells._replace(before=known_to_be_large)).cells) == {"age=a", "age=b"}

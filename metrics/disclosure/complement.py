@@ -41,7 +41,7 @@ def complement(table: Table, pattern: Pattern) -> Found:
         for cells in linked(table, hidden):
             if len(cells) <= MANY:
                 claims.by.update(give_back(table, pattern, cells, hidden).by)
-        give_reasons(table, pattern, claims, hidden, movable)
+        give_reasons(table, pattern, claims, hidden, (movable - totals) | hidden)
     return Found(frozenset(hidden), frozenset(claims.unproved()), claims.witnesses())
 
 

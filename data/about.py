@@ -10,7 +10,12 @@ from data.faults import Fault, fault
 
 FILE = "about.toml"
 KINDS = {"council": str, "ons_code": str, "extracted_on": date, "coverage": dict}
-OPTIONAL = {"demonstration": bool, "invented_from": date, "child_population": dict}
+OPTIONAL = {
+    "demonstration": bool,
+    "invented_from": date,
+    "child_population": dict,
+    "reviews_restart_after_an_unplanned_move": bool,
+}
 EARLIEST = date(1990, 1, 1)
 
 
@@ -24,7 +29,8 @@ class Coverage(NamedTuple):
 class About(NamedTuple):
     """Hold what about.toml says; a subject that coverage leaves out was not recorded at all.
 
-    `child_population` is the number of children aged 0 to 17 in the council's area, by year.
+    `child_population` is the number of children aged 0 to 17 in the council's area, by year. `reviews_restart` is
+    the council's own setting: whether the clock of reviews starts again after a move that nobody had planned.
     """
 
     council: str
@@ -34,6 +40,7 @@ class About(NamedTuple):
     invented_from: date | None
     child_population: dict[int, int]
     coverage: dict[str, Coverage]
+    reviews_restart: bool = False
 
 
 def read_about(folder: Path, subjects: Mapping[str, str]) -> tuple[About | None, list[Fault]]:
@@ -71,6 +78,7 @@ def read_about(folder: Path, subjects: Mapping[str, str]) -> tuple[About | None,
         given.get("invented_from"),
         population,
         coverage,
+        given.get("reviews_restart_after_an_unplanned_move", False),
     )
     return (None if faults else about), faults
 

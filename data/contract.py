@@ -14,6 +14,7 @@ import duckdb
 
 from data import reading
 from data.about import About, read_about
+from data.agreement import rules_between_systems
 from data.faults import Fault, FaultsFound, fault, report, write_csv
 from data.rules import Column, Rule, Table, rules_of, typed
 
@@ -81,6 +82,9 @@ def check(connection: duckdb.DuckDBPyConnection, folder: Path) -> Checked:
                     # rows that belong to a row that could not be read are not orphans
                     if rule.other not in not_whole:
                         faults += _broken(connection, rule)
+        if about and {"reviews", "tracked_reviews"} <= present.keys():
+            for rule in rules_between_systems(about.coverage.get("tracker")):
+                faults += _broken(connection, rule)
     except duckdb.Error:  # out of memory, say; its message may hold a row
         faults.append(fault("extracts", None, "", "unreadable"))
     order = {table.name: place for place, table in enumerate(tables())}

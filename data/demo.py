@@ -17,12 +17,13 @@ from data.inventing.episodes import make_episodes
 from data.inventing.reviews import tell_reviews
 from data.inventing.spells import match
 from data.inventing.states import choose_states
+from data.inventing.tracker import track_reviews
 
 SEED = 13  # a seed that finds a fit; after a change to the quotas another may be needed
 FOLDER = Path(__file__).parent / "demo"
 SUBJECTS = (
     "care", "disability", "distance", "locality", "allocations", "reviews", "timeliness", "recommendations",
-    "records", "reports", "participation", "disputes",
+    "records", "reports", "participation", "tracker", "disputes",
 )  # fmt: skip
 COLUMNS = {
     "children": "child_id,birth_month,sex,ethnicity,disability,uasc_until,is_uasc",
@@ -31,6 +32,7 @@ COLUMNS = {
     "allocations": "child_id,allocated_on,iro_id",
     "reviews": "review_id,child_id,due_on,held_on,participation,report,report_available_on,"
     "recommendations_sent_on,record_completed_on,record_distributed_on",
+    "tracked_reviews": "tracked_id,child_id,held_on,review_id",
     "disputes": "dispute_id,child_id,raised_on,stage,resolved_on",
     "dispute_reasons": "dispute_id,reason",
 }
@@ -65,6 +67,11 @@ def invent(seed: int) -> dict[str, list[Row]]:
             (f"R{number:05d}", names[id(review.child)], review.due, review.held, paper.participation, paper.report,
              paper.report_on, paper.recommendations_on, paper.completed_on, paper.distributed_on)
         )  # fmt: skip
+    numbers = {id(review): f"R{number:05d}" for number, review in enumerate(reviews, 1)}
+    tables["tracked_reviews"] = [
+        (f"T{number:05d}", names[id(review.child)], day, numbers[id(review)] if in_both else None)
+        for number, (review, day, in_both) in enumerate(track_reviews(reviews, papers), 1)
+    ]
     disputes = raise_disputes(rng, children)
     tables["disputes"] = [
         (f"D{number:04d}", names[id(one.child)], one.raised, one.stage, one.resolved)

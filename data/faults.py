@@ -62,6 +62,16 @@ RULES = {
         "the episode ended with X1, but none begins on that day",
         "add the next episode, or give the reason for leaving care",
     ),
+    "used_twice": ("another row belongs to the same one", "keep one of them, or correct the id"),
+    "not_in_tracker": ("the tracker does not have this review", "see which system is right; the figures count it"),
+    "only_in_tracker": (
+        "only the tracker has this review: it is in no figure but its own",
+        "if it was held, enter it into the case system",
+    ),
+    "another_day": (
+        "the case system has another day for this review, which the figures follow",
+        "see which day is right, and correct the other",
+    ),
     "same_day_twice": ("the child has two reviews on this day; both are counted", "remove one if it is the same"),
 }
 

@@ -26,6 +26,7 @@ class Column(NamedTuple):
     not_before_birth: bool = False
     filled_with: str = ""
     belongs_to: str = ""
+    only_once: bool = False
 
 
 class Table(NamedTuple):
@@ -115,6 +116,15 @@ def rules_of(table: Table, present: Mapping[str, Set[str]], extracted_on: date |
         if name in present.get(column.belongs_to, ()):
             known = f"select {name} from typed_{column.belongs_to} where {name} is not null"
             yield rule("orphan_row", f"{name} not in ({known})")._replace(other=column.belongs_to)
+        if column.only_once:
+            twice = f"row_number() over (partition by {name} order by row) > 1"
+            yield Rule(
+                table.name,
+                name,
+                "used_twice",
+                True,
+                f"select row {source} where {name} is not null qualify {twice}",
+            )
     if table.one_of and here.issuperset(table.one_of):
         nothing = " and ".join(f"not has_{name}" for name in table.one_of)
         yield Rule(table.name, table.one_of[0], "one_of_required", True, f"select row {source} where {nothing}")

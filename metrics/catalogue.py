@@ -84,6 +84,18 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Dates:
+    """Tell which units have the dates that a measure needs: a released column, and its categories without them.
+
+    `missing` have none; of `not_yet` the dates are not due yet, so that none can be missing.
+    """
+
+    column: str
+    missing: tuple[str, ...]
+    not_yet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Measure:
     """A headline: the share of a population whose `column` says yes among those that say yes or no."""
 
@@ -103,6 +115,7 @@ class Measure:
     next_review: date
     targets: tuple[Target, ...]
     comparator: str | None = None
+    dates: Dates | None = None
 
     def target_on(self, day: date) -> Target | None:
         """Return the target that was in force on a day."""
@@ -204,9 +217,10 @@ def _tables(population: str, every: str, one_way=(), two_way=(), base=()) -> lis
     return [Table(population, tuple(sorted(columns)), every, tuple(base)) for columns in pairs]
 
 
-def _measure(targets: list[dict], breakdowns: list[str], **entry) -> Measure:
+def _measure(targets: list[dict], breakdowns: list[str], dates: dict | None = None, **entry) -> Measure:
     dated = tuple(Target(from_on=t["from"], percent=t["percent"]) for t in targets)
-    return Measure(**entry, targets=dated, breakdowns=tuple(breakdowns))
+    needs = dates and Dates(dates["column"], tuple(dates["missing"]), tuple(dates.get("not_yet", ())))
+    return Measure(**entry, targets=dated, breakdowns=tuple(breakdowns), dates=needs)
 
 
 def _holds_all(columns: list[str], within: list[str] = (), **entry) -> HoldsAll:

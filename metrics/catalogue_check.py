@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from importlib import resources
 from itertools import combinations
 
-from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError, Table
+from metrics.catalogue import BETTER, EVERY, PLACEHOLDERS, Catalogue, CatalogueError, Measure, Table
 
 FREQUENCIES = {
     "quarter": {"quarter"},
@@ -147,7 +147,23 @@ def _measures(catalogue: Catalogue) -> list[str]:
             faults.append(f"{measure.name}: better must be one of {BETTER}")
         if (measure.population, (measure.column,)) not in released:
             faults.append(f"{measure.name}: its column is not a released table")
+        if measure.dates:
+            faults += _dates(measure, catalogue)
         for by in measure.breakdowns:
             if (measure.population, tuple(sorted((measure.column, by)))) not in released:
                 faults.append(f"{measure.name}: no released table by {by}")
     return faults
+
+
+def _dates(measure: Measure, catalogue: Catalogue) -> list[str]:
+    """The dates of a measure are told by a column that is released as often as the measure, in its categories."""
+    column, found = catalogue.columns.get(measure.dates.column), []
+    named = {*measure.dates.missing, *measure.dates.not_yet}
+    if column is None or not named < set(column.categories):
+        return [f"{measure.name}: its dates name no column, or categories that the column does not have"]
+    for every in EVERY:
+        if is_released(measure.population, (measure.column,), every, catalogue) and not is_released(
+            measure.population, (column.name,), every, catalogue
+        ):
+            found = [f"{measure.name}: the column of its dates is not released as often as the measure"]
+    return found

@@ -42,7 +42,10 @@ def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Covera
         "create table coverage as select unnest(?::varchar[]) as subject, unnest(?::date[]) as from_on",
         [subjects, [about.coverage[s].from_on for s in subjects]],
     )
-    connection.execute("create table extract as select ?::date as extracted_on", [about.extracted_on])
+    connection.execute(
+        "create table extract as select ?::date as extracted_on, ?::boolean as reviews_restart",
+        [about.extracted_on, about.reviews_restart],
+    )
     days = calendar(quarters[0].starts_on - A_YEAR, quarters[-1].ends_on) if quarters else []
     names = ("day", "plus_5", "plus_20", "minus_3", "minus_5")
     connection.execute(

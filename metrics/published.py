@@ -10,6 +10,7 @@ from pathlib import Path
 from data import release as public_door
 from metrics import catalogue as catalogues
 from metrics.catalogue import Catalogue, Measure, Target
+from metrics.dated import with_dates
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
 from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
@@ -188,6 +189,15 @@ class Published:
         return tuple(
             Point(q.label, self.share(measure, q.label), measure.target_on(q.ends_on)) for q in self.quarters
         )
+
+    def dated(self, name: str, period: str) -> Share | None:
+        """Return the share of a measure's population that has the dates it needs; None where it needs none."""
+        measure = self.catalogue.measures[name]
+        if measure.dates is None:
+            return None
+        of, column = measure.population, self.catalogue.columns[measure.dates.column]
+        found = {c: self.figure(of, period, **{column.name: c}) for c in column.categories}
+        return with_dates(measure.dates, found, self.figure(of, period))
 
     def counts(self, population: str) -> tuple[tuple[str, Figure], ...]:
         """Return a population's total quarter by quarter, in order."""

@@ -75,6 +75,7 @@ def test_rows_are_counted_by_table():
         "episodes": 7,
         "allocations": 4,
         "reviews": 5,
+        "tracked_reviews": 0,
         "disputes": 2,
         "dispute_reasons": 3,
     }

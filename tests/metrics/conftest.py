@@ -31,6 +31,9 @@ COLUMNS = {
         "participation": "varchar", "report": "varchar", "report_available_on": "date",
         "recommendations_sent_on": "date", "record_completed_on": "date", "record_distributed_on": "date",
     },
+    "tracked_reviews": {
+        "tracked_id": "varchar", "child_id": "varchar", "held_on": "date", "review_id": "varchar",
+    },
     "disputes": {
         "dispute_id": "varchar", "child_id": "varchar", "raised_on": "date", "stage": "integer",
         "resolved_on": "date",
@@ -47,6 +50,7 @@ USUAL = {
     },
     "allocations": {"iro_id": "IRO1"},
     "reviews": {"due_on": "2025-05-01", "held_on": "2025-05-01", "participation": "PN1"},
+    "tracked_reviews": {"held_on": "2025-05-01"},
     "disputes": {"raised_on": "2025-05-01", "stage": "1"},
     "dispute_reasons": {"reason": "care_planning"},
 }  # fmt: skip
@@ -57,8 +61,10 @@ def drawn(table: str, text: str) -> list[tuple]:
     lines = [line.split("#")[0].split() for line in text.strip().splitlines()]
     rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:] if line]
     for number, row in enumerate(rows):
-        row.setdefault("review_id", f"R{number}")
+        if table == "reviews":
+            row.setdefault("review_id", f"R{number}")
         row.setdefault("dispute_id", f"D{number}")
+        row.setdefault("tracked_id", f"T{number}")
     full = [{**USUAL[table], **row} for row in rows]
     return [tuple(None if row.get(c, "-") == "-" else row[c] for c in COLUMNS[table]) for row in full]
 
@@ -69,6 +75,7 @@ def council():
 
     def count(from_on="2025-04-01", until_on="2025-06-30", extracted_on="2025-08-31", leave_out=(), **drawings):
         recorded_from = drawings.pop("recorded_from", {})
+        reviews_restart = drawings.pop("reviews_restart", False)
         until = date.fromisoformat(until_on)
         about = About(
             council="Test council",
@@ -82,6 +89,7 @@ def council():
                 for subject in SUBJECTS
                 if subject not in leave_out
             },
+            reviews_restart=reviews_restart,
         )
         connection = duckdb.connect()
         for table, columns in COLUMNS.items():

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from two_quarters import FIRST, SECOND, correct_four_children, extracts, rewrite
+from two_quarters import FIRST, SECOND, correct_four_children, extracts, forget_tracked, rewrite
 
 from data import ledger, release
 from metrics import audit, build
@@ -203,6 +203,7 @@ def test_a_table_that_enters_a_closed_period_waits_where_it_does_not_add_up(tmp_
     early = extracts(tmp_path / "early", FIRST[0], "2025-07-10")
     second = extracts(tmp_path / "second", *SECOND)
     rewrite(second / "reviews.csv", lambda rows: [r for r in rows if r["review_id"] != of_first_quarter(rows)])
+    forget_tracked(second)
     assert run(early, tmp_path / "out", tmp_path / "ledger") == PUBLISHED
     assert run(second, tmp_path / "out", tmp_path / "ledger") == PUBLISHED
     assert "waits for a refresh" in capsys.readouterr().out

@@ -136,9 +136,6 @@ def twin(tables: dict[str, list[dict]]) -> dict[tuple[str, str], list[tuple]]:
             held, due = review["held_on"], review["due_on"]
             if held and start <= held <= end and any(r[0]["started_on"] <= held <= end_of(r) for r in runs):
                 add("reviews", quarter, review["child_id"], "On time" if held <= due else "Late")
-            covering = [r for r in runs if r[0]["started_on"] <= due and end_of(r) > end and in_care_on(r, end)]
-            if due < end and (held is None or held > end) and covering:
-                add("overdue", quarter, review["child_id"])
     return {k: sorted(v) for k, v in rows.items()}
 
 
@@ -158,7 +155,6 @@ COLUMNS = {
     "reviews": ("timeliness",),
     "started": (),
     "ceased": (),
-    "overdue": (),
 }
 
 

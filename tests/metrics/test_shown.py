@@ -108,7 +108,7 @@ def test_a_headline_is_told_as_a_number_in_words_or_neither(total, yes, no, word
         pytest.param('one_way = ["time_in_care", ', "one_way = [", id="dropped"),
         pytest.param('[["uasc", "age_two_groups"], ["uasc", "sex"]', '[["uasc", "sex"]', id="two_way_dropped"),
         pytest.param(
-            'every = "both"\none_way = ["on_time"', 'every = "year"\none_way = ["on_time"', id="more_seldom"
+            'every = "both"\none_way = ["timing"', 'every = "year"\none_way = ["timing"', id="more_seldom"
         ),
         pytest.param('"ethnicity", "legal_group"', '"ethnicity", "legal_basis"', id="coarser"),
     ],

@@ -44,10 +44,19 @@ def extracts(folder: Path, until: str, extracted_on: str) -> Path:
     rewrite(folder / "children.csv", lambda rows: [row for row in rows if row["child_id"] in here])
     rewrite(folder / "allocations.csv", lambda rows: known(rows, "allocated_on"))
     rewrite(folder / "reviews.csv", lambda rows: known(rows, "held_on"))
+    rewrite(folder / "tracked_reviews.csv", lambda rows: known(rows, "held_on"))
+    forget_tracked(folder)
     rewrite(folder / "disputes.csv", lambda rows: known(rows, "raised_on"))
     raised = {row["dispute_id"] for row in csv.DictReader((folder / "disputes.csv").open(encoding="utf-8"))}
     rewrite(folder / "dispute_reasons.csv", lambda rows: [row for row in rows if row["dispute_id"] in raised])
     return folder
+
+
+def forget_tracked(folder: Path) -> None:
+    """Take the rows of the tracker out whose review is not there."""
+    with (folder / "reviews.csv").open(encoding="utf-8", newline="") as file:
+        there = {"", *(row["review_id"] for row in csv.DictReader(file))}
+    rewrite(folder / "tracked_reviews.csv", lambda rows: [row for row in rows if row["review_id"] in there])
 
 
 def correct_four_children(folder: Path) -> None:

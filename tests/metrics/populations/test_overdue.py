@@ -39,3 +39,26 @@ def test_four_weeks_are_28_days(council):
         reviews="child_id due_on held_on \n A 2025-06-02 - \n B 2025-06-01 -",
     )
     assert of.column("overdue", "how_late") == {"A": "Up to 4 weeks", "B": "More than 4 weeks"}
+
+
+def test_where_no_due_date_is_recorded_the_clock_tells_what_is_overdue(council):
+    """Children who left, are not due yet, or have a planned date that is still to come, owe nothing."""
+    of = council(
+        from_on="2024-04-01",
+        children="child_id \n first \n second \n left \n soon \n planned \n unknown",
+        episodes="""
+            child_id  started_on  ended_on    reason_ended
+            first     2025-05-01  -           -
+            second    2025-01-06  -           -
+            left      2025-05-01  2025-05-20  E4A
+            soon      2025-06-02  -           -
+            planned   2025-05-01  -           -
+            unknown   2020-01-01  -           -    # in care before recording began, and no review since
+        """,
+        reviews="""
+            child_id  due_on      held_on
+            second    -           2025-02-03
+            planned   2025-07-10  -
+        """,
+    )
+    assert of.column("overdue", "how_late") == {"first": "Up to 4 weeks", "second": "More than 4 weeks"}

@@ -55,6 +55,81 @@ def test_where_no_due_date_is_recorded_the_laws_clock_gives_it(council, came_in,
         assert of.rows("reviews")[-1]["timeliness"] == timeliness
 
 
+@pytest.mark.parametrize(
+    ("due_on", "timing"),
+    [
+        pytest.param("2025-05-01", "On time, due date recorded", id="recorded"),
+        pytest.param("2025-04-30", "Late, due date recorded", id="recorded_and_late"),
+        pytest.param("-", "On time, due date worked out", id="worked_out"),
+    ],
+)
+def test_a_recorded_due_date_goes_before_the_clock_and_is_told_from_it(council, due_on, timing):
+    of = council(
+        children="child_id \n A",
+        episodes="child_id started_on \n A 2025-04-04",
+        reviews=f"child_id due_on held_on \n A {due_on} 2025-05-01",
+    )
+    assert of.tally("reviews", "timing") == {timing: 1}
+    assert of.n("reviews", timing=timing) == 1
+
+
+RESTARTS = {
+    "children": "child_id \n A",
+    "episodes": """
+        child_id  started_on  reason_started  ended_on    reason_ended  reason_placement_changed
+        A         2024-05-01  S               2025-04-14  X1            {because}
+        A         2025-04-14  {reason}        -           -             -
+    """,
+    "reviews": "child_id due_on held_on \n A - 2024-05-20 \n A - 2024-08-20 \n A - 2025-01-15 \n A - {held}",
+}
+
+
+@pytest.mark.parametrize(
+    ("restarts", "because", "reason", "held", "timeliness"),
+    [
+        pytest.param(True, "ALLEG", "P", "2025-05-15", "On time", id="twentieth_working_day_after_the_move"),
+        pytest.param(True, "ALLEG", "P", "2025-05-16", "Late", id="a_day_after_that"),
+        pytest.param(True, "ALLEG", "B", "2025-05-16", "Late", id="a_move_with_a_new_legal_status"),
+        pytest.param(False, "ALLEG", "P", "2025-06-30", "On time", id="not_the_councils_setting"),
+        pytest.param(True, "CARPL", "P", "2025-06-30", "On time", id="a_planned_move"),
+        pytest.param(True, "-", "P", "2025-06-30", "On time", id="a_move_without_a_reason"),
+        pytest.param(True, "ALLEG", "L", "2025-06-30", "On time", id="no_move_at_all"),
+    ],
+)
+def test_an_unplanned_move_restarts_the_clock_only_if_the_council_says_so(
+    council, restarts, because, reason, held, timeliness
+):
+    text = {t: d.format(because=because, reason=reason, held=held) for t, d in RESTARTS.items()}
+    of = council(from_on="2024-04-01", reviews_restart=restarts, **text)
+    assert of.column("reviews", "timeliness") == {"A": timeliness}
+
+
+def test_a_restart_never_puts_a_review_off(council):
+    """Due on 20 April by the clock, the move of 14 April would allow until 15 May."""
+    text = {t: d.format(because="ALLEG", reason="P", held="2025-04-22") for t, d in RESTARTS.items()}
+    text["reviews"] = text["reviews"].replace("2025-01-15", "2024-10-20")
+    of = council(from_on="2024-04-01", reviews_restart=True, **text)
+    assert of.column("reviews", "timeliness") == {"A": "Late"}
+
+
+@pytest.mark.parametrize(
+    ("tracked", "source", "in_both"),
+    [
+        pytest.param("2025-05-01 R0", "In both, on the same day", "yes", id="same_day"),
+        pytest.param("2025-05-02 R0", "In both, on different days", "yes", id="another_day"),
+        pytest.param("2025-05-01 -", "Not in the tracker", "no", id="not_matched"),
+    ],
+)
+def test_a_review_is_compared_with_the_row_of_the_tracker_that_belongs_to_it(council, tracked, source, in_both):
+    of = council(
+        **ONE_CHILD,
+        reviews="child_id held_on \n A 2025-05-01",
+        tracked_reviews=f"child_id held_on review_id \n A {tracked}",
+    )
+    assert of.tally("reviews", "sources") == {source: 1}
+    assert of.n("reviews", in_both_systems=in_both) == 1
+
+
 def next_day(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 

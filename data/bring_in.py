@@ -20,6 +20,8 @@ from data.joining import join_years
 from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
 from data.ssda903 import MODULES, SourceFault, read_sources
 from data.swap import ForeignFiles, replace_folder
+from data.tracker_tables import tables_of, written_here
+from data.trackers import read_trackers
 
 REPORT = "brought_in.csv"
 OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", "faults.csv", REPORT})
@@ -47,9 +49,13 @@ TABLES = {
     """,
     "reviews": """
         select pseudonym || strftime(held_on, '-%Y%m%d') as review_id, pseudonym as child_id,
-            null as due_on, held_on, participation, null as report, null as report_available_on,
-            null as recommendations_sent_on, null as record_completed_on, null as record_distributed_on
-        from joined_reviews join pseudonyms using (child)
+            due_on, held_on, coalesce(review.participation, tracked.participation) as participation, report,
+            report_available_on, recommendations_sent_on, record_completed_on, record_distributed_on
+        from joined_reviews as review left join tracked using (child, held_on) join pseudonyms using (child)
+        union all
+        select pseudonym || strftime(due_on, '-%Y%m%d-due'), pseudonym, due_on, null, null, null, null, null, null,
+            null
+        from planned join pseudonyms using (child)
         order by review_id
     """,
 }
@@ -66,6 +72,7 @@ def bring_in(
     council: str = "Our council",
     ons_code: str = "",
     extracted_on: date | None = None,
+    trackers: Path | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
     """Turn the files of a return into extracts in `out`, and say what became of every row.
@@ -83,6 +90,9 @@ def bring_in(
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources):
             say(line)
+        read = read_trackers(connection, trackers, day)
+        for line in read.account:
+            say(line)
 
         def fill(new: Path) -> None:
             for name, query in TABLES.items():
@@ -91,16 +101,19 @@ def bring_in(
             recorded: dict[str, list[int]] = {module: [] for module in MODULES}
             for source in sources:
                 recorded[source.module].append(years[source.number])
-            about = _about(recorded, council, ons_code, day)
+            for name, query in tables_of(read).items():
+                _write(connection, query, new / f"{name}.csv")
+            about = read.about(_about(recorded, council, ons_code, day))
             (new / "about.toml").write_text(about, encoding="utf-8", newline="\n")
-            _write(connection, every_row_reported(sources), new / REPORT)
+            reported = f"from ({every_row_reported(sources)}) union all from tracker_reported order by all"
+            _write(connection, reported, new / REPORT)
             with duckdb.connect(config=SETTINGS) as checking:
                 faults = check(checking, new).faults
             if any(fault.blocking for fault in faults):
                 raise NotKept(report(faults))
             say("\n" + (report(faults) or "The contract finds no faults."))
 
-        replace_folder(out, fill, OURS)
+        replace_folder(out, fill, OURS | written_here(out))
 
 
 def _replace_ids(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
@@ -147,9 +160,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ons-code", default="", help="its code in official statistics")
     parser.add_argument("--extracted-on", type=date.fromisoformat, help="by default the return's last day")
     parser.add_argument("--key", type=Path, default=DEFAULT_KEY, help="file of the key for pseudonyms")
+    parser.add_argument("--trackers", type=Path, help="TOML that says what the council's own trackers mean")
     given = parser.parse_args(arguments)
     try:
-        bring_in(given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on)
+        bring_in(
+            given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on, given.trackers
+        )
     except (SourceFault, KeyFault) as fault:
         reason = str(fault)
     except NotKept as fault:

@@ -28,6 +28,7 @@ def test_two_years_become_extracts_that_keep_the_contract(source, run, tmp_path)
         "episodes": 7,
         "allocations": 0,
         "reviews": 5,
+        "tracked_reviews": 0,
         "disputes": 0,
         "dispute_reasons": 0,
     }
@@ -36,7 +37,9 @@ def test_two_years_become_extracts_that_keep_the_contract(source, run, tmp_path)
 def test_coverage_has_what_the_return_records_and_nothing_else(source, run, tmp_path):
     run(source)
     two_years = Coverage(date(2023, 4, 1), date(2025, 3, 31))
-    assert load(tmp_path / "in").about.coverage == dict.fromkeys(("care", "reviews", "participation"), two_years)
+    assert load(tmp_path / "in").about.coverage == dict.fromkeys(
+        ("care", "reviews", "timeliness", "participation"), two_years
+    )
 
 
 def test_rows_in_are_rows_used_and_rows_reported(source, run, tmp_path):

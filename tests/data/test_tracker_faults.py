@@ -1,0 +1,132 @@
+"""A mapping or a tracker that cannot be used is refused in words, and the extracts of last time stay."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import data.tracker_mapping
+from data.tracker_mapping import FIELDS, read_mapping
+from tests.data.returns import contents
+from tests.data.tracker_files import MAPPING, put_trackers
+
+EXAMPLE = Path(data.tracker_mapping.__file__).parent / "example_trackers.toml"
+
+
+@pytest.fixture
+def refused(source, run, tmp_path):
+    """Bring the return in, then again with trackers that cannot be used; give what was said."""
+    assert run(source)[0] == 0
+    before = contents(tmp_path / "in")
+
+    def again(mapping):
+        code, said = run(source, "--trackers", mapping)
+        assert code == 1
+        assert "Traceback" not in said
+        assert contents(tmp_path / "in") == before
+        return said
+
+    return again
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "says"),
+    [
+        pytest.param('of = "reviews"', 'of = "meetings"', "tracker 1: `of` must be reviews or disputes", id="of"),
+        pytest.param(
+            'of = "disputes"', 'of = "reviews"', "headings must name child, held_on", id="other_headings"
+        ),
+        pytest.param('held_on = "Date held"\n', "", "headings must name child, held_on", id="no_day_held"),
+        pytest.param('"Recs sent"', '"Record  SENT"', "one heading stands for two things", id="heading_twice"),
+        pytest.param("until = 2025-03-31", "until = 2022-03-31", "say by `from` and `until`", id="ends_first"),
+        pytest.param("until = 2025-03-31\n", "", "say by `from` and `until`", id="no_end"),
+        pytest.param('"Yes" = "Y"', '"Yes" = "yes"', "words of report must mean one of Y, N", id="no_code"),
+        pytest.param("[tracker.words.report]", "[tracker.words.raport]", "words may be given of", id="no_words"),
+        pytest.param("[[tracker]]", "[tracker]", "it is no TOML", id="table_twice"),
+        pytest.param('\n[[tracker]]\nof = "r', '\nx = 1\n[[tracker]]\nof = "r', "only [[tracker]] and", id="x"),
+        pytest.param('"tracker.xlsx"', '"other.xlsx"', "other.xlsx: there is no such file", id="no_file"),
+        pytest.param('"tracker.xlsx"', '"trackers.toml"', "must be XLSX or CSV", id="no_tracker"),
+        pytest.param('sheet = "Reviews"', 'sheet = "2024"', "no sheet '2024'", id="no_sheet"),
+        pytest.param('sheet = "Reviews"\n', "", "missing in the one that has most: 'Child ID'", id="first_sheet"),
+        pytest.param('"Recs sent"', '"Recs out"', "has most: 'Recs out'", id="no_such_heading"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused(refused, tmp_path, good, bad, says):
+    assert good in MAPPING
+    assert says in refused(put_trackers(tmp_path / "kept", MAPPING.replace(good, bad)))
+
+
+def test_a_mapping_that_is_not_there_is_refused(refused, tmp_path):
+    assert "nothing.toml: there is no such file" in refused(tmp_path / "nothing.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(b"", "the file is empty", id="empty"),
+        pytest.param(b"not a workbook", "it is no workbook", id="no_zip"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "it has a password", id="password"),
+    ],
+)
+def test_a_workbook_that_cannot_be_opened_is_refused(refused, tmp_path, content, says):
+    mapping = put_trackers(tmp_path / "kept")
+    (tmp_path / "kept" / "tracker.xlsx").write_bytes(content)
+    assert says in refused(mapping)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(refused, tmp_path):
+    mapping = put_trackers(tmp_path / "kept")
+    with zipfile.ZipFile(tmp_path / "kept" / "tracker.xlsx", "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", bytes(61 << 20))
+    assert "it would unpack to more than a tracker can be" in refused(mapping)
+
+
+def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path):
+    mapping = put_trackers(tmp_path / "kept")
+    with zipfile.ZipFile(tmp_path / "kept" / "tracker.xlsx", "w") as parts:
+        parts.writestr("note.txt", "hello")
+    assert "it is no whole workbook" in refused(mapping)
+
+
+def test_junk_columns_are_refused(refused, tmp_path):
+    mapping = put_trackers(tmp_path / "kept")
+    book = openpyxl.Workbook()
+    book.active.title = "Reviews"
+    book.active.append(["x"] * 201)
+    book.save(tmp_path / "kept" / "tracker.xlsx")
+    assert "more than 200 columns" in refused(mapping)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(b"", "the file is empty", id="empty"),
+        pytest.param("Child ID,Stage\n".encode("utf-16"), "the file is in UTF-16", id="utf16"),
+        pytest.param(b"Child ID,Stage\n\xff\n", "not UTF-8", id="not_utf8"),
+        pytest.param(b"Child ID;Date raised;Stage\n", "not separated by commas", id="semicolons"),
+        pytest.param(b'Child ID,"Date raised\n', "a quote is not closed", id="open_quote"),
+        pytest.param(b"x," * 200_000, "more than 200 columns", id="junk_columns"),
+        pytest.param(
+            b"Child ID,Child ID,Date raised,Stage,Reasons,Resolved\n", "is there twice", id="heading_twice"
+        ),
+    ],
+)
+def test_a_log_that_cannot_be_read_is_refused(refused, tmp_path, content, says):
+    mapping = put_trackers(tmp_path / "kept")
+    (tmp_path / "kept" / "disputes.csv").write_bytes(content)
+    assert says in refused(mapping)
+
+
+def test_disputes_that_somebody_wrote_by_hand_are_not_replaced(source, run, tmp_path):
+    run(source)
+    (tmp_path / "in" / "disputes.csv").write_text("dispute_id,child_id\nD1,C1\n", encoding="utf-8")
+    code, said = run(source, "--trackers", put_trackers(tmp_path / "kept"))
+    assert (code, "files that were not written here" in said) == (1, True)
+
+
+def test_the_example_can_be_read_and_names_everything_that_a_tracker_may_have():
+    trackers = {tracker.of: tracker for tracker in read_mapping(EXAMPLE).trackers}
+    assert {of: set(tracker.headings) for of, tracker in trackers.items()} == {
+        of: {*needed, *more} for of, (needed, more) in FIELDS.items()
+    }

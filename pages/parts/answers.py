@@ -4,7 +4,7 @@ from metrics.figures import NOT_RECORDED
 from metrics.periods import named_quarters
 from metrics.published import Headline, Published
 from metrics.reaching import best_for_the_year, needed_in_a_row
-from pages.parts import beside, dates, words
+from pages.parts import beside, completeness, dates, words
 
 # how "every one of the next 8 reviews would have to ..." goes on, to reach a target
 TO_COUNT = {
@@ -17,7 +17,9 @@ TO_COUNT = {
 def of_measure(release: Published, name: str, period: str) -> str:
     """Answer with one measure, its target, and the period before."""
     headline = release.headline(name, period)
-    return words.answer(headline, _is_stock(release, headline.measure.population))
+    said = words.answer(headline, _is_stock(release, headline.measure.population))
+    warning = completeness.warning(release, name, headline.period)
+    return f"{said} {warning}." if warning else said
 
 
 def of_several(release: Published, names: tuple[str, ...], period: str) -> str:

@@ -78,6 +78,13 @@ def say(sentence: str) -> None:
         st.markdown(sentence)
 
 
+def warn(*sentences: str) -> None:
+    """Say how complete figures are, in the frame of a notice; empty sentences leave no trace."""
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
+    if said:
+        st.html(f'<div class="notice" role="note">{said}</div>')
+
+
 def close(page: Page, *measures: str, populations: tuple[str, ...] = ()) -> None:
     """End a page: how its figures are counted, the note on small numbers, and whose figures they are."""
     st.header("About these figures", anchor=False)

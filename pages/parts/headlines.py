@@ -5,8 +5,9 @@ import streamlit as st
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Headline
 from metrics.results import Change
-from pages.parts import beside, controls, counted, look, sections, tiles, words
+from pages.parts import beside, completeness, controls, counted, frame, look, sections, tiles, words
 from pages.parts.frame import Page
+from pages.parts.remarks import lower
 from pages.parts.tables import Table
 
 MOST = 3
@@ -57,7 +58,11 @@ def rows(page: Page) -> None:
     st.header("Every headline", anchor=False)
     found = [(h, tiles.of_headline(h, page.period, _is_stock(page, h))) for h in all_headlines(page)]
     lines = tuple(_row(h, tile) for h, tile in found)
-    notes = ("Better or worse is said only where a change is too large to be chance.", *counted.symbols_in(lines))
+    warned = [(h, completeness.warning(page.release, h.measure.name, h.period)) for h, _ in found]
+    incomplete = [f"{completeness.SHAPE} {h.measure.title}: {lower(warning)}." for h, warning in warned if warning]
+    frame.warn(*incomplete)
+    chance = "Better or worse is said only where a change is too large to be chance."
+    notes = (*incomplete, chance, *counted.symbols_in(lines))
     headers = ("Headline", "Figure", "Target", "Change in a year", "England")
     table = Table(f"Every headline, {page.period}", headers, lines, notes)
     sections.numbers(page, table, "headlines", page.period)

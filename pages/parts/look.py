@@ -36,6 +36,7 @@ html:root { font-size: 18px; }
 [data-testid="stTable"] :is(td, td *) { white-space: nowrap !important; }
 .notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .5rem .9rem; margin: 0;
   color: var(--ink); }
+.notice p { margin: .2rem 0; }
 .pin { margin: 0; } .pin a { color: var(--blue); text-decoration: underline; }
 ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr)); }
@@ -47,6 +48,7 @@ ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
 .tile-value { font-size: 2.5rem; line-height: 1.15; font-weight: 700; }
 .tile-value.long { font-size: 1.6rem; }
 .tile-target { margin-top: .5rem !important; font-weight: 700; }
+.tile-warning { margin-top: .5rem !important; font-weight: 700; }
 .tile-change, .tile-numbers, .tile-period { font-size: 1rem; }
 :is(ul, ol).plain { margin: 0; padding-left: 1.5rem; color: var(--ink); max-width: 48rem; }
 :is(ul, ol).plain li { margin: 0 0 .4rem; }

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from metrics.dated import COMPLETE_ENOUGH
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Published
+from pages.parts import completeness as completeness_of
 from pages.parts import counted, dates, look, sections, words
 from pages.parts.frame import Page
 
@@ -73,11 +75,21 @@ def _named(quarters: list[str]) -> str:
     return quarters[0] if len(quarters) == 1 else f"{quarters[0]} to {quarters[-1]}"
 
 
+def completeness(page: Page) -> None:
+    """Show by quarter which share of reviews has the dates that each measure needs."""
+    st.header("Have the measures their dates?", anchor=False)
+    said = (completeness_of.over_time(page.release, name) for name in page.release.catalogue.measures)
+    titles = page.release.catalogue.measures
+    lines = [f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text]
+    look.bullets(lines or [f"No measure has its dates for fewer than {COMPLETE_ENOUGH}% in any quarter shown."])
+    sections.numbers(page, completeness_of.table(page.release), "dates", page.period)
+
+
 def disagreeing(page: Page) -> None:
     """Say where the papers behind the demonstration council contradict each other, and which was followed."""
     if not page.release.about["demonstration"]:
         return
-    st.header("Where sources disagree", anchor=False)
+    st.header("Where published papers disagree", anchor=False)
     st.markdown("The invented children add up to a real council's papers. The papers do not always agree:")
     look.bullets(list(DISAGREE))
 

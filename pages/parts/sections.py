@@ -8,7 +8,7 @@ from metrics import comparators
 from metrics.catalogue import Column
 from metrics.figures import Figure
 from metrics.published import Breakdown, Row
-from pages.parts import beside, charts, controls, exports, remarks, tables
+from pages.parts import beside, charts, completeness, controls, exports, frame, remarks, tables
 from pages.parts.charts import Picture
 from pages.parts.frame import Page
 from pages.parts.tables import Table
@@ -43,6 +43,8 @@ def trend(page: Page, *measures: str) -> None:
     points, measure = page.release.trend(name), catalogue[name]
     if remarks.nothing(page, "", [point.share.status for point in points]):
         return
+    incomplete = completeness.over_time(page.release, name)
+    frame.warn(incomplete)
     picture = charts.trend(
         points,
         measure,
@@ -51,7 +53,13 @@ def trend(page: Page, *measures: str) -> None:
         page.release.about["invented_from"],
         page.period,
     )
-    with_numbers(page, picture, tables.of_trend(points, measure), f"trend-{name}", _all_quarters(page))
+    table = _noted(tables.of_trend(points, measure), incomplete)
+    with_numbers(page, picture, table, f"trend-{name}", _all_quarters(page))
+
+
+def _noted(table: Table, note: str) -> Table:
+    """Put a note before those of a table, where there is one."""
+    return table._replace(notes=(note, *table.notes)) if note else table
 
 
 def counts(page: Page, title: str, series: Mapping[str, Counted], stacked: bool = False) -> None:
@@ -110,7 +118,9 @@ def share_by(page: Page, title: str, name: str) -> None:
     if remarks.nothing(page, *remarks.period_and_statuses(found)):
         return
     remarks.of_period(page, measure.population, found.period, column)
-    table = tables.of_share_breakdown(found)
+    incomplete = completeness.warning(page.release, name, found.period)
+    frame.warn(f"{completeness.SHAPE} {incomplete}." if incomplete else "")
+    table = _noted(tables.of_share_breakdown(found), incomplete)
     with_numbers(page, charts.share_bars(found, page.place), table, f"{name}-by-{column.name}", found.period)
 
 

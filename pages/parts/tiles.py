@@ -13,7 +13,7 @@ import streamlit as st
 from metrics.figures import MEANINGS, Figure
 from metrics.published import Headline, Published
 from metrics.results import Change
-from pages.parts import beside, dates, words
+from pages.parts import beside, completeness, dates, words
 from pages.parts.frame import Page
 
 RATE = "rate"  # the tile that is neither a measure nor a population
@@ -31,9 +31,10 @@ class Tile(NamedTuple):
     target: str
     changes: tuple[str, ...]
     period: str
+    warning: str = ""
 
 
-def of_headline(headline: Headline, asked: str, stock: bool) -> Tile:
+def of_headline(headline: Headline, asked: str, stock: bool, warning: str = "") -> Tile:
     """Put a headline into words for a tile; `asked` is the period of the page."""
     measure, share = headline.measure, headline.share
     since = [(headline.change_on_quarter, "last quarter"), (headline.change_on_year, "a year ago")]
@@ -48,6 +49,7 @@ def of_headline(headline: Headline, asked: str, stock: bool) -> Tile:
         *words.target(headline),
         tuple(changes),
         other,
+        warning,
     )
 
 
@@ -96,6 +98,9 @@ def html(tiles: Iterable[Tile]) -> str:
 def _tile(tile: Tile) -> str:
     lines = [("name", tile.name), ("period", tile.period), ("value", tile.value), ("numbers", tile.numbers)]
     parts = [f'<p class="tile-{kind}{_size(kind, text)}">{escape(text)}</p>' for kind, text in lines if text]
+    if tile.warning:
+        warning = f'<span aria-hidden="true">{completeness.SHAPE}</span> {escape(tile.warning)}'
+        parts.append(f'<p class="tile-warning">{warning}</p>')
     if tile.target:
         shape = f'<span aria-hidden="true">{tile.shape}</span>'
         parts.append(f'<p class="tile-target {CLASSES[tile.shape]}">{shape} {escape(tile.target)}</p>')
@@ -125,7 +130,9 @@ def _of(page: Page, name: str) -> Tile:
     if name in catalogue.populations:
         return of_count(page.release, name, page.period)
     stock = catalogue.populations[catalogue.measures[name].population].kind == "stock"
-    return of_headline(page.release.headline(name, page.period), page.period, stock)
+    headline = page.release.headline(name, page.period)
+    warning = completeness.warning(page.release, name, headline.period)
+    return of_headline(headline, page.period, stock, warning)
 
 
 def of_rate(release: Published, period: str) -> Tile:

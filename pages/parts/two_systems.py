@@ -1,0 +1,66 @@
+"""Show how far the council's two systems agree on its reviews: the case system, and the tracker beside it."""
+
+import streamlit as st
+
+from metrics.dated import whole
+from metrics.figures import NOT_RECORDED
+from metrics.published import Published
+from pages.parts import dates, look, sections
+from pages.parts.frame import Page
+from pages.parts.tables import Table, symbol_notes
+
+SERIES = {
+    "In both systems": ("reviews", "in_both_systems", "yes"),
+    "Only in the case system": ("reviews", "in_both_systems", "no"),
+    "Only in the tracker": "tracker_only",
+}
+HEADERS = (
+    "Quarter", "Case system", "Tracker", "In both", "On different days", "Only case system", "Only tracker",
+)  # fmt: skip
+NOTE = "Figures of reviews follow the case system. A review that only the tracker has is in no other figure."
+
+
+def show(page: Page) -> None:
+    """Show by quarter how many reviews each system has, and say it by year; say so where there is no tracker."""
+    st.header("Do the two systems agree?", anchor=False)
+    if page.release.about["coverage"].get("tracker") is None:
+        st.markdown("The council keeps no tracker of reviews beside its case system, or none was read.")
+        return
+    st.markdown(f"The council keeps its reviews in a case system, and in a tracker of its own. {NOTE}")
+    look.bullets(filter(None, (_year(page.release, period) for period in page.release.periods())))
+    sections.counts(page, "Reviews by system, quarter by quarter", SERIES, stacked=True)
+    sections.numbers(page, table(page.release), "two-systems", page.period)
+
+
+def _year(release: Published, period: str) -> str:
+    """Say in one line what the two systems have of a year; empty for quarters, and where nothing was recorded."""
+    if period in {q.label for q in release.quarters}:
+        return ""
+    _, case, tracker, _, other, not_tracked, only = cells = _figures(release, period)
+    if any(figure.status == NOT_RECORDED for figure in cells[1:]):
+        return ""
+    said = f"{dates.span(period)}: {case.text} reviews in the case system and {tracker.text} in the tracker"
+    alone = f"{not_tracked.text} only in the case system, {only.text} only in the tracker"
+    return f"{said}; {alone}; {other.text} in both, but on different days."
+
+
+def _figures(release: Published, period: str) -> tuple:
+    """Return a period and the figures of its row; the tracker's are worked out from what is shown."""
+    other = release.figure("reviews", period, sources="In both, on different days")
+    in_both = release.figure("reviews", period, in_both_systems="yes")
+    not_tracked = release.figure("reviews", period, in_both_systems="no")
+    only = release.figure("tracker_only", period)
+    tracker = whole([in_both, only])
+    return period, release.figure("reviews", period), tracker, in_both, other, not_tracked, only
+
+
+def table(release: Published) -> Table:
+    """List by quarter how many reviews each system has, how many both have, and where the days differ."""
+    rows = [_figures(release, quarter.label) for quarter in release.quarters]
+    named = [(period, figure.status) for period, *figures in rows for figure in figures]
+    return Table(
+        "Reviews in the case system and in the tracker, by quarter",
+        HEADERS,
+        tuple((period, *(figure.text for figure in figures)) for period, *figures in rows),
+        (NOTE, *symbol_notes(named)),
+    )

@@ -1,0 +1,133 @@
+"""A measure whose dates are missing is never shown as if it were complete, and sources are set side by side."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from data.release import Cell, write
+from metrics.published import open_release
+from pages.parts import answers, completeness, tiles, two_systems
+from tests.pages.conftest import about, cells, words
+
+QUARTER, YEAR = "2024-25 Q1", "2024-25"
+
+
+@pytest.fixture
+def release_with(tmp_path):
+    """Open the small release with some of its reviews' cells changed: {(period, column, category): n or None}."""
+
+    def made(changes):
+        found = cells()
+        for (period, column, category), n in changes.items():
+            key = ("reviews", period, ((column, category),) if column else ())
+            assert key in found
+            found[key] = ("suppressed", None) if n is None else ("shown", n)
+        folder = Path(tmp_path / "published")
+        write(folder, [Cell(*key, *value) for key, value in found.items()], words(), about())
+        return open_release(folder)
+
+    return made
+
+
+def records(in_time, late, not_yet, no_date, total, period=QUARTER):
+    counts = {"In time": in_time, "Late": late, "Not yet due": not_yet, "No date": no_date}
+    found = {(period, "record", name): n for name, n in counts.items()} | {(period, "", ""): total}
+    yes_and_no = {(period, "record_in_time", "yes"): in_time, (period, "record_in_time", "no"): late}
+    return found | yes_and_no | {(period, "record_in_time", "outside"): no_date}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        pytest.param((50, 50, 0, 0, 100), "all 100 reviews have the dates that this needs.", id="all"),
+        pytest.param((45, 49, 0, 6, 100), "94 of 100 reviews (94%) have the dates", id="nearly_all"),
+        pytest.param((40, 40, 0, 20, 100), "incomplete: only 80 of 100 reviews (80%)", id="too_few"),
+        pytest.param((449, 447, 0, 104, 1000), "only 896 of 1,000 reviews (just under 90%)", id="just_too_few"),
+        pytest.param((40, None, 0, None, 100), "is not shown, so that no child can be recognised", id="hidden"),
+    ],
+)
+def test_a_page_says_how_many_have_the_dates(release_with, counts, said):
+    release = release_with(records(*counts))
+    assert said in completeness.sentence(release, "records_in_time", QUARTER)
+
+
+def test_an_incomplete_measure_is_warned_of_wherever_it_stands(release_with):
+    release = release_with(records(40, 40, 0, 20, 100))
+    said = "Incomplete: only 80% of reviews have the dates that this needs"
+    assert completeness.warning(release, "records_in_time", QUARTER) == said
+    assert answers.of_measure(release, "records_in_time", QUARTER).endswith(f"{said}.")
+    headline = release.headline("records_in_time", QUARTER)
+    assert said in tiles.html([tiles.of_headline(headline, QUARTER, False, said)])
+    assert QUARTER in completeness.over_time(release, "records_in_time")
+
+
+def test_a_complete_measure_is_not_warned_of(release_with):
+    release = release_with(records(45, 45, 0, 10, 100))
+    assert completeness.warning(release, "records_in_time", QUARTER) == ""
+    assert QUARTER not in completeness.over_time(release, "records_in_time")
+    assert completeness.sentence(release, "took_part", QUARTER) == ""
+
+
+@pytest.mark.parametrize(("view", "period"), [("records", "2024-25-Q1"), ("overview", "2024-25-Q1")])
+def test_pages_show_the_warning(open_view, release_with, tmp_path, view, period):
+    release_with(records(40, 40, 0, 20, 100))
+    app = open_view(view, tmp_path / "published", period=period)
+    assert not app.exception
+    seen = " ".join(element.proto.body for element in app.get("html"))
+    assert "only 80% of reviews have the dates that this needs" in seen
+    notes = " ".join(str(element.value) for element in app.markdown)
+    assert "▲" in notes  # beside the numbers, and so in their files
+
+
+def timing(*counts):
+    names = ("On time, due date recorded", "On time, due date worked out", "Late, due date recorded")
+    names += ("Late, due date worked out", "No due date")
+    return {(QUARTER, "timing", name): n for name, n in zip(names, counts, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        pytest.param(
+            (60, 20, 10, 8, 12), "70 recorded, 28 worked out by the law's clock, 12 not known.", id="shown"
+        ),
+        pytest.param((None, 20, None, 8, 12), "70 recorded, 28 worked out", id="what_anyone_can_add_up"),
+        pytest.param((None, 20, 10, None, 12), "[c] recorded, [c] worked out by the law's clock, 12", id="hidden"),
+    ],
+)
+def test_the_reviews_page_says_how_due_dates_are_known(release_with, counts, said):
+    release = release_with(timing(*counts) | {(QUARTER, "", ""): 110})
+    assert said in completeness.due_dates(release, QUARTER)
+
+
+def test_both_systems_are_counted_from_what_is_shown(release_with):
+    both = {
+        (QUARTER, "in_both_systems", "yes"): 90,
+        (QUARTER, "in_both_systems", "no"): 10,
+        (QUARTER, "", ""): 100,
+    }
+    release = release_with(both | {(QUARTER, "sources", "In both, on different days"): None})
+    only = release.figure("tracker_only", QUARTER)
+    row = next(row for row in two_systems.table(release).rows if row[0] == QUARTER)
+    assert row == (QUARTER, "100", str(90 + only.n), "90", "[c]", "10", only.text)
+
+
+def test_where_one_part_is_hidden_the_trackers_number_is_not_told(release_with):
+    release = release_with({(QUARTER, "in_both_systems", "yes"): None, (QUARTER, "in_both_systems", "no"): None})
+    row = next(row for row in two_systems.table(release).rows if row[0] == QUARTER)
+    assert row[2] == "[c]"
+
+
+def test_the_data_quality_page_shows_dates_and_systems(open_view):
+    app = open_view("data_quality")
+    headers = [header.value for header in app.header]
+    assert {"Have the measures their dates?", "Do the two systems agree?"} <= set(headers)
+    assert any(re.search("reviews in the case system and", str(e.proto.body)) for e in app.get("html"))
+
+
+def test_without_a_tracker_the_page_says_so(open_view, tmp_path, write_release):
+    spans = {subject: span for subject, span in about()["coverage"].items() if subject != "tracker"}
+    app = open_view("data_quality", write_release(tmp_path / "published", coverage=spans))
+    assert not app.exception
+    assert any("keeps no tracker of reviews" in str(element.value) for element in app.markdown)

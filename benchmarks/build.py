@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMONSTRATION = ROOT / "data/demo"
-IDS = ("child_id", "review_id", "dispute_id", "episode_id", "allocation_id")
+IDS = ("child_id", "review_id", "dispute_id", "episode_id", "allocation_id", "tracked_id")
 
 
 def copy_council(target: Path, times: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 DEMONSTRATION = Path(__file__).resolve().parents[1] / "data" / "demo"
-IDS = ("child_id", "review_id", "dispute_id", "episode_id", "allocation_id")
+IDS = ("child_id", "review_id", "dispute_id", "episode_id", "allocation_id", "tracked_id")
 IN_CARE = 223  # children at the end of the last quarter of the demonstration
 SIBLINGS = 0.3
 

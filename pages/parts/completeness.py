@@ -57,7 +57,7 @@ def over_time(release: Published, name: str) -> str:
     found = [q for q in quarters if (dated := release.dated(name, q)) and is_incomplete(dated)]
     if not found:
         return ""
-    few = f"fewer than {COMPLETE_ENOUGH}% of {_unit(release, name)} have the dates that this needs"
+    few = f"under {COMPLETE_ENOUGH}% of {_unit(release, name)} have the dates that this needs"
     return f"{SHAPE} Incomplete in {words.listed(found)}: {few}. Their per cents may be quite different in truth."
 
 

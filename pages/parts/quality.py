@@ -81,7 +81,7 @@ def completeness(page: Page) -> None:
     said = (completeness_of.over_time(page.release, name) for name in page.release.catalogue.measures)
     titles = page.release.catalogue.measures
     lines = [f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text]
-    look.bullets(lines or [f"No measure has its dates for fewer than {COMPLETE_ENOUGH}% in any quarter shown."])
+    look.bullets(lines or [f"No measure is known to have its dates for under {COMPLETE_ENOUGH}% in a quarter."])
     sections.numbers(page, completeness_of.table(page.release), "dates", page.period)
 
 

@@ -53,6 +53,7 @@ STOPS = [
     ("orphan_reason", ["dispute_reasons 3 dispute_id orphan_row"]),
     ("overlapping_episodes", ["episodes 2 reason_ended gap_after_x1", "episodes 3 started_on overlap"]),
     ("episode_after_open_one", ["episodes 3 started_on overlap"]),
+    ("tracked_twice", ["tracked_reviews 4 review_id used_twice"]),
     ("empty_file", ["children - - empty_file"]),
     ("header_only", ["children - - no_rows"]),
     ("header_only_episodes", ["episodes - - no_rows"]),
@@ -95,6 +96,14 @@ NOTES = [
     ("nothing_after_x1", ["episodes 6 reason_ended gap_after_x1"]),
     ("header_only_allocations", ["allocations - - nothing_recorded"]),
     ("same_review_twice", ["reviews 6 held_on same_day_twice"]),
+    (
+        "two_systems",
+        [
+            "reviews 3 held_on not_in_tracker",
+            "tracked_reviews 1 held_on another_day",
+            "tracked_reviews 3 review_id only_in_tracker",
+        ],
+    ),
     ("other_file", ["extracts - - other_file"]),
 ]
 

@@ -208,3 +208,14 @@ def test_disputes_alone_need_no_tracker_of_reviews(source, run, tmp_path):
     assert code == 0, said
     assert load(tmp_path / "in").rows["disputes"] == 3
     assert load(tmp_path / "in").rows["tracked_reviews"] == 0
+
+
+def test_a_date_before_the_day_held_in_the_return_is_left_out(source, run, tmp_path):
+    early = (740011, None, None, "01/06/2023", "02/06/2023", "06/06/2023", None, None, None)
+    code, said = run(source, "--trackers", put_trackers(tmp_path / "kept", rows=[early, ROWS[1], ROWS[-1]]))
+    assert code == 0, said
+    found = load(tmp_path / "in").connection.sql(
+        "select recommendations_sent_on, record_distributed_on::varchar from reviews where held_on = '2023-06-05'"
+    )
+    assert found.fetchall() == [(None, "2023-06-06")]
+    assert "the date of the recommendations is before the day held in the return: left out" in said

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from metrics import catalogue as catalogues
 from metrics import comparators
+from metrics.dated import COMPLETE_ENOUGH
 from metrics.periods import is_quarter
 from metrics.published import Published
 from metrics.reaching import best_for_the_year, needed_in_a_row
@@ -97,6 +98,32 @@ def kinds_of_records(release: Published, period: str) -> set[int]:
     return set(range(len(release.catalogue.subjects) + 1))
 
 
+def with_dates(release: Published) -> list[Share]:
+    """Return how many have the dates that a measure needs, of all whose dates are due, in every period."""
+    periods = {period for population, period, _ in release._cells if population == "reviews"}
+    measures = [m.name for m in release.catalogue.measures.values() if m.dates]
+    return [share for name in measures for p in periods if (share := release.dated(name, p)).of is not None]
+
+
+def sums_told(release: Published) -> set[int]:
+    """Return what is added up of shown counts: reviews that a tracker has, and due dates known in one way."""
+    found, categories = set(), {c.name: c.categories for c in release.catalogue.columns.values()}
+    for population, period, within in release._cells:
+        if population == "reviews" and not within:
+            both = release.figure("reviews", period, in_both_systems="yes").n
+            only = release.figure("tracker_only", period).n
+            found |= {both + only} if None not in (both, only) else set()
+            n = [release.figure("reviews", period, timing=c).n for c in categories["timing"]]
+            total = release.figure("reviews", period).n
+            for pair, others in (((0, 2), (1, 3, 4)), ((1, 3), (0, 2, 4))):
+                parts, rest = [n[i] for i in pair], [n[i] for i in others]
+                if None not in parts:
+                    found.add(sum(parts))
+                elif None not in (total, *rest):
+                    found.add(total - sum(rest))
+    return found
+
+
 def fewer_than(release: Published, period: str) -> set[int]:
     """Return the numbers in the words of headlines and the least denominator, which the rules fix."""
     return {words.fewer_than for words in release._words.values()} | {10}
@@ -158,9 +185,12 @@ def _anywhere(release: Published) -> tuple[frozenset[int], frozenset[int]]:
     shares = list(_shares(release))
     counts = {c.n for c in release._cells.values() if c.status == "shown"}
     counts |= {share.of for share in shares if share.of is not None}
+    dated = with_dates(release)
+    counts |= {n for share in dated for n in (share.yes.n, share.no.n, share.of)} | sums_told(release)
     counts |= {n for n in release.about["proof"].values() if n > release.about["rules"]["threshold"]}
     percents = {0, 100} | other_areas(release, "") | _percentages(release)
-    percents |= {p for share in shares for p in _percents(share)}
+    percents |= {p for share in shares for p in _percents(share)} | {COMPLETE_ENOUGH}
+    percents |= {share.percent for share in dated} - {None}
     percents |= {t.percent for measure in release.catalogue.measures.values() for t in measure.targets}
     percents |= {best_for_the_year(h.share, quarters) for h in _years(release) for quarters in (1, 2, 3)} - {None}
     return frozenset(counts), frozenset(percents)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.account import every_row_reported, files_read, rows_by_module
+from data.account import every_row_reported, files_read, names_of, rows_by_module
 from data.collection_years import tell_years
 from data.contract import check, report
 from data.joining import join_years
@@ -21,9 +21,10 @@ from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
 from data.read_return import read_sources
 from data.ssda903 import Source, SourceFault
 from data.swap import ForeignFiles, replace_folder
+from data.validating import every_row_found, validate, worded
 
-REPORT = "brought_in.csv"
-OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", "faults.csv", REPORT})
+REPORT, FOUND = "brought_in.csv", "faults.csv"
+OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT})
 SETTINGS = {
     # nothing of a child may be spilt to a file, and no extension fetched
     "temp_directory": "",
@@ -88,6 +89,12 @@ def bring_in(
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources):
             say(line)
+        progress("Looking for what a validator would find")
+        broken = validate(connection)
+        if broken:
+            say(f"\nWhat a validator of the return would find in the rows that are used (each in {FOUND}):")
+        for line in worded(broken):
+            say(line)
 
         def fill(new: Path) -> None:
             progress("Writing the extracts, and checking them against the contract")
@@ -98,6 +105,7 @@ def bring_in(
             about = _about(recorded, council, ons_code, day)
             (new / "about.toml").write_text(about, encoding="utf-8", newline="\n")
             _write(connection, every_row_reported(sources), new / REPORT)
+            _write(connection, every_row_found(names_of(sources)), new / FOUND)
             with duckdb.connect(config=SETTINGS) as checking:
                 faults = check(checking, new).faults
             if any(fault.blocking for fault in faults):

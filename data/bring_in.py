@@ -17,6 +17,7 @@ from data.account import every_row_reported, files_read, names_of, rows_by_modul
 from data.collection_years import tell_years
 from data.contract import check, report
 from data.joining import join_years
+from data.one_council import refuse_two_councils
 from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
 from data.read_return import read_sources
 from data.ssda903 import Source, SourceFault
@@ -81,6 +82,7 @@ def bring_in(
         sources = taken.sources
         progress("Telling the years")
         years = tell_years(connection, sources)
+        refuse_two_councils(connection, sources, years)
         for line in files_read(sources, taken.other, years):
             say(line)
         day = extracted_on or date(max(years.values()), 3, 31)

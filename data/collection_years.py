@@ -9,8 +9,6 @@ from data.ssda903 import MODULES, Source, SourceFault, day
 
 LIKE = {"Header": "Episodes", "Reviews": "Header", "UASC": "Header"}
 SHARE_OF_A_YEAR = 0.02  # a year in which fewer of a table's episodes began than this is a slip
-FEWEST_TO_TELL = 10  # children in care at a year's end by whom two years can be told to be of one council
-SHARE_THAT_STAYS = 0.1  # a child in care at the end of a year is in the next return; of strangers hardly any is
 
 
 def tell_years(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> dict[int, int]:
@@ -35,7 +33,6 @@ def tell_years(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source])
             connection.executemany("insert into years values (?, ?)", list(matched.items()))
         years |= matched
     _check(sources, years)
-    _find_strangers(connection, sources, years)
     return years
 
 
@@ -144,29 +141,5 @@ def _check(sources: Sequence[Source], years: dict[int, int]) -> None:
             faults.append(f"{seen['Episodes', year].name}: there is no Header of its year; add it")
     if known != list(range(known[0], known[-1] + 1)):
         faults.append("the Episodes tables are not of consecutive years; add the years between")
-    if faults:
-        raise SourceFault("\n".join(faults))
-
-
-def _find_strangers(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: dict[int, int]
-) -> None:
-    """Refuse a year that has hardly any of the children who were in care at the end of the year before."""
-    tables = {years[source.number]: source.name for source in sources if source.module == "Episodes"}
-    query = """
-        with given as (select year, CHILD, DEC, LS from given_Episodes join years using (source)),
-        staying as (select distinct year, CHILD from given where DEC is null and LS not in ('V3', 'V4')),
-        returned as (select distinct year, CHILD from given)
-        select staying.year, count(*), count(returned.CHILD)
-        from staying left join returned on returned.CHILD = staying.CHILD and returned.year = staying.year + 1
-        where staying.year < (select max(year) from years)
-        group by staying.year
-    """
-    faults = [
-        f"{tables[year]} and {tables[year + 1]}: hardly any child who was in care at the end of the first is in "
-        "the second, as if they were two councils'; name one council's returns, with the same ids in all years"
-        for year, children, known in sorted(connection.execute(query).fetchall())
-        if children >= FEWEST_TO_TELL and known < SHARE_THAT_STAYS * children
-    ]
     if faults:
         raise SourceFault("\n".join(faults))

@@ -61,9 +61,11 @@ class _Return:
             self.child.records.append((CONTAINERS[tag], {}))
 
     def data(self, text: str) -> None:
+        text = text.strip()
         self.length += len(text)
-        if self.child is not None and self.length <= LONGEST_VALUE:
-            self.text.append(text)
+        if self.length > LONGEST_VALUE:
+            raise SourceFault(f"a value is longer than {LONGEST_VALUE} characters; export it again")
+        self.text.append(text)
 
     def end(self, _tag: str) -> None:
         tag = self.tags.pop()
@@ -72,8 +74,6 @@ class _Return:
         if tag == "CHILD" and len(self.tags) == 1:
             self._give()
         elif tag not in CONTAINERS and self.tags:
-            if self.length > LONGEST_VALUE and "".join(self.text).strip():
-                raise SourceFault(f"a value is longer than {LONGEST_VALUE} characters; export it again")
             place = self.tags[-1]
             record = self.child.header if place == "HEADER" else None
             if place in CONTAINERS and place != "HEADER":

@@ -1,12 +1,10 @@
-"""Read a return in XML as a stream: what is in memory is one child, whatever the size of the file.
-
-Document types are refused, and with them entities, by which a small file can grow without end or read others.
-"""
+"""Read a return in XML as a stream: what is in memory is one child, whatever the size of the file."""
 
 from collections import Counter
 from pathlib import Path
 from xml.parsers import expat
 
+from data.guarded_xml import parse
 from data.intake import Intake
 from data.ssda903 import ALIASES, MODULES, SourceFault
 
@@ -20,7 +18,6 @@ CONTAINERS = {
     "AD_PLACED": "PlacedAdoption",
 }
 FLAT = {"IN_TOUCH": "OC3", "DATE_INT": "AD1"}  # modules whose items stand in the header itself, and one of them
-CHUNK = 1 << 16
 LONGEST_VALUE = 200
 MOST_RECORDS = 10_000  # of one child
 DEEPEST = 12
@@ -109,17 +106,11 @@ class _Return:
         return self.numbers[module]
 
 
-def refuse_document_type(*_declared: object) -> None:
-    """Refuse what no return needs."""
-    raise SourceFault("it declares a document type, which no return does; remove the DOCTYPE or export it again")
-
-
 def read_xml(taken: Intake, path: Path) -> None:
     """Take every module of an XML return in; raise SourceFault."""
     found = _Return(taken, path)
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse_document_type
     parser.StartElementHandler = found.start
     parser.CharacterDataHandler = found.data
     parser.EndElementHandler = found.end
@@ -127,7 +118,7 @@ def read_xml(taken: Intake, path: Path) -> None:
         raise SourceFault("the file is empty; export it again")
     try:
         with path.open("rb") as file:
-            parser.ParseFile(file)
+            parse(parser, file, SourceFault)
     except expat.ExpatError as broken:
         raise SourceFault(f"it is no whole XML, from line {broken.lineno} on; export it again") from None
     if not found.children:

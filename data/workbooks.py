@@ -6,12 +6,14 @@ Sheets are read as a stream of rows of text. Formulas give their last values; no
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from xml.parsers import expat
 
 import openpyxl
+
+from data.guarded_xml import parse
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old workbooks, and of those with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -118,29 +120,9 @@ def _look_at_the_parts(parts: zipfile.ZipFile) -> None:
         raise WorkbookFault("it is an archive, but no workbook; export the return as .xlsx")
     for part in listed:
         if part.filename.lower().endswith(XML):
-            with parts.open(part) as file:
-                _refuse_document_type(file)
-
-
-class _RootFound(Exception):
-    """End the look at a part: what comes after the root can declare nothing."""
-
-
-def _refuse_document_type(file) -> None:
-    def refuse(*_declared: object) -> None:
-        raise WorkbookFault("it declares a document type, which no workbook does; export it again")
-
-    def end(*_element: object) -> None:
-        raise _RootFound
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = end
-    try:
-        while chunk := file.read(1 << 12):
-            parser.Parse(chunk)
-    except (_RootFound, expat.ExpatError):
-        pass  # a part that is no XML is found broken, or left alone, by whoever reads it
+            # a part that is no XML is found broken, or left alone, by whoever reads it
+            with parts.open(part) as file, suppress(expat.ExpatError):
+                parse(expat.ParserCreate(), file, WorkbookFault)
 
 
 def empty(row: Sequence[str]) -> bool:

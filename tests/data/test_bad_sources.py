@@ -202,10 +202,15 @@ def test_a_workbook_that_understates_its_size_is_broken(run, tmp_path, book):
     refused(run, tmp_path, book, "it is no workbook; export it again as .xlsx")
 
 
+def test_an_endless_tag_in_a_workbook_is_refused(run, tmp_path, book):
+    repacked(book, "xl/worksheets/sheet1.xml", b"<worksheet><row a='" + b"x" * 300_000 + b"'/></worksheet>")
+    refused(run, tmp_path, book, "one.xlsx: a single tag or comment in it is endless; export the file again")
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
 def test_entities_in_a_workbook_are_refused(run, tmp_path, book, part):
     repacked(book, part, f"<?xml version='1.0'?>{DOCTYPE}<sst>&l9;</sst>".encode())
-    refused(run, tmp_path, book, "it declares a document type, which no workbook does")
+    refused(run, tmp_path, book, "it declares a document type, which no return does")
 
 
 def test_a_sheet_that_claims_to_be_endless_is_read_to_its_end(run, tmp_path, book):
@@ -233,6 +238,8 @@ def test_a_formula_gives_its_last_value_or_none(run, tmp_path, book):
         pytest.param("<EXPSSDA903><CHILD>", "it is no whole XML, from line 1 on", id="cut"),
         pytest.param("CHILD,DOB\n", "it is no whole XML, from line 1 on", id="csv"),
         pytest.param("<feed><entry/></feed>", "it has no CHILD elements", id="other"),
+        pytest.param(f"<x><!-- {'x' * 300_000} --><CHILD/></x>", "tag or comment in it is endless", id="comment"),
+        pytest.param(f"<x><CHILD a='{'x' * 300_000}'/></x>", "tag or comment in it is endless", id="attribute"),
         pytest.param("<a>" * 50 + "</a>" * 50, "nested too deeply", id="deep"),
         pytest.param(
             f"<x><CHILD><HEADER><DOB>{'1' * 300}</DOB></HEADER></CHILD></x>", "longer than 200", id="long"

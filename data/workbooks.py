@@ -53,7 +53,6 @@ def open_workbook(path: Path) -> Iterator[openpyxl.Workbook]:
 
 def rows_of(sheet) -> Iterator[tuple[str, ...]]:
     """Give the rows of a sheet as text, dates as ISO; what the sheet says of its own size is not believed."""
-    sheet.reset_dimensions()
     try:
         for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
             filled = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)

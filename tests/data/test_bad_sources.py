@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from data.workbooks import open_workbook, rows_of
 from tests.data.return_formats import put_workbook, put_xml
 from tests.data.returns import EPISODES, FIRST_YEAR, SECOND_YEAR, contents, one_more, put
 
@@ -220,6 +221,8 @@ def test_a_sheet_that_claims_to_be_endless_is_read_to_its_end(run, tmp_path, boo
     assert b'<dimension ref="' in sheet
     start = sheet.index(b'<dimension ref="')
     repacked(book, "xl/worksheets/sheet1.xml", sheet[:start] + claim + sheet[sheet.index(b"/>", start) :])
+    with open_workbook(book) as opened:
+        assert len(list(rows_of(opened.worksheets[0]))) == 5
     code, said = run(book)
     assert (code, "Header: 4 rows in" in said) == (0, True)
 

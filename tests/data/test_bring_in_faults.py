@@ -9,6 +9,7 @@ from data.extracts import load
 from tests.data.returns import EPISODES, contents, one_more, put
 
 OPEN, ENDED_E7, ENDED_E8 = (None, None), ("2024-06-02", "E7"), ("2024-06-02", "E8")
+ENDED_E43 = ("2024-06-02", "E43")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def test_a_row_that_cannot_be_used_is_reported(source, run, tmp_path, name, line
         pytest.param("01/05/2024,S,C9,N1,U4,PR1,02/06/2024,E7,", ENDED_E7, "LS is missing", id="status"),
         pytest.param("01/05/2024,S,C2,N0,U4,PR1,02/06/2024,E7,", ENDED_E7, "CIN is not", id="need"),
         pytest.param("01/05/2024,S,C2,N1,X9,PR1,02/06/2024,E7,", ENDED_E7, "PLACE is not", id="place"),
+        pytest.param("01/05/2024,S,C2,N1,Z11,,02/06/2024,E7,", ENDED_E7, "PLACE is not one of that", id="z11"),
+        pytest.param("01/05/2024,S,C2,N1,P2,PR1,02/06/2024,E7,", ENDED_E7, "P2 from 28 October 2023", id="p2"),
+        pytest.param("01/05/2024,S,C2,N1,U4,PR1,02/06/2024,E43,", ENDED_E43, "REC is not one of that", id="e43"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR9,02/06/2024,E7,", ENDED_E7, "PROVIDER is not", id="who"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR1,02/06/2024,E7,WHY", ENDED_E7, "CHANGE is not", id="why"),
     ],
@@ -82,6 +86,31 @@ def test_an_open_episode_that_no_later_year_has_is_reported(source, run):
     one_more(source, "b", "740014,05/04/2023,S,V2,N2,R1,PR4,,,,,,")
     _, said = run(source)
     assert "1  used, but: the episode is open, but no later year has it" in said
+
+
+@pytest.mark.parametrize("place", ["H5", "K3", "Z1", "U4"])
+def test_a_code_of_that_year_is_no_fault(source, run, place):
+    one_more(source, "e", "740016,F,04/04/2014,WBRI,,,")
+    one_more(source, "f", f"740016,01/05/2024,S,C2,N1,{place},,,,,,,")
+    assert "is not one of that" not in run(source)[1]
+
+
+def test_sex_as_a_number_is_taken_and_told_from_2024_on(source, run, tmp_path):
+    one_more(source, "e", "740016,2,04/04/2014,WBRI,,,")
+    _, said = run(source)
+    assert "1  used, but: SEX is 1 or 2, which is M or F since 2024-25 [101]" in said
+    sexes = load(tmp_path / "in").connection.sql("select sex from children where birth_month = '2014-04-01'")
+    assert sexes.fetchall() == [("F",)]
+
+
+@pytest.mark.parametrize(("first", "second", "used"), [("V2", "V3", 0), ("V4", "V2", 1), ("V3", "V3", 0)])
+def test_short_breaks_are_left_out_as_the_later_year_has_them(source, run, tmp_path, first, second, used):
+    for header, episodes, status in (("a", "b", first), ("e", "f", second)):
+        one_more(source, header, "740016,F,04/04/2014,WBRI,,,")
+        one_more(source, episodes, f"740016,01/05/2023,S,{status},N1,U4,PR1,,,,,,")
+    run(source)
+    found = load(tmp_path / "in").connection.sql("select count(*) from episodes where started_on = '2023-05-01'")
+    assert found.fetchall() == [(used,)]
 
 
 def replaced(name, content):

@@ -58,10 +58,10 @@ def test_years_of_different_kinds_come_in_together(run, tmp_path, expected):
     assert extracts(tmp_path / "in") == expected
 
 
-def test_folders_tell_the_year_of_what_lies_in_them(source, run, tmp_path):
-    """Reviews that fit both years are of the year of the Episodes beside them."""
+def test_folders_tell_the_year_of_what_lies_in_them(run, tmp_path):
+    """Reviews that by their dates would be of the first year are of the year of the Episodes beside them."""
     reviews = {"g": "CHILD,DOB,REVIEW,REVIEW_CODE\n740011,17/05/2012,05/06/2023,PN1"}
-    first = put(tmp_path / "years" / "1", FIRST_YEAR | {"c": reviews["g"]})
+    first = put(tmp_path / "years" / "1", {name: text for name, text in FIRST_YEAR.items() if name != "c"})
     second = put(tmp_path / "years" / "2", SECOND_YEAR | reviews)
     code, said = run(first, second)
     assert code == 0, said

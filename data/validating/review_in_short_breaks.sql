@@ -6,6 +6,6 @@ from used_reviews as review
 semi join short_breaks as episode
     on episode.child = review.child
     and review.held_on between episode.started_on and coalesce(episode.ended_on, extracted_on())
-anti join used_episodes as care
+anti join joined_episodes as care
     on care.child = review.child
     and review.held_on between care.started_on and coalesce(care.ended_on, extracted_on())

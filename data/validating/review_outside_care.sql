@@ -3,7 +3,7 @@
 select review.source, review.row
 from used_reviews as review
 anti join (
-    select child, started_on, ended_on from used_episodes
+    select child, started_on, ended_on from joined_episodes
     union all
     select child, started_on, ended_on from short_breaks
 ) as episode

@@ -143,7 +143,8 @@ EXAMPLES = {
         review  01/09/2023 PN1
     """,
     "review_outside_care": """
-        episode 01/04/2023 01/06/2023 S E8
+        episode 01/04/2023 01/12/2023 S X1
+        episode 02/05/2023 01/06/2023 P E8
         episode 01/09/2023 01/10/2023 S E8 LS=V4
       ! review  31/03/2023 PN1
         review  01/06/2023 PN1

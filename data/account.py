@@ -3,26 +3,29 @@
 Rows are named by file and number, never by their values.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
 from data.joining import USED
-from data.ssda903 import MODULES, Source, SourceFault
+from data.ssda903 import MODULES, NOT_NEEDED, Source, SourceFault
 
 
-def files_read(sources: list[Source], other: list[Path], years: dict[int, int]) -> Iterator[str]:
-    """Word which files were read, as which module of which year, and which were not."""
-    for source in sorted(sources, key=lambda each: (years[each.number], list(MODULES).index(each.module))):
+def files_read(sources: Sequence[Source], other: Sequence[str], years: Mapping[int, int]) -> Iterator[str]:
+    """Word which tables were read, as which module of which year, which are not needed, and which are unknown."""
+    read = [source for source in sources if source.module in MODULES]
+    for source in sorted(read, key=lambda each: (years[each.number], list(MODULES).index(each.module))):
         year = years[source.number]
         what = f"{year - 1}-{year % 100:02}  {source.module:<8}  {source.rows:>9,} rows"
-        yield f"read      {what}  {named(source.path)}"
-    for path in other:
-        yield f"not read  (none of the modules {', '.join(MODULES)})  {named(path)}"
+        yield f"read        {what}  {source.name}"
+    for source in sources:
+        if source.module in NOT_NEEDED:
+            yield f"not needed           {source.module:<14}  {source.rows:>3,} rows  {source.name}"
+    for name in other:
+        yield f"not read    (its columns are those of no module of the return)  {name}"
 
 
-def rows_by_module(connection: duckdb.DuckDBPyConnection, sources: list[Source]) -> Iterator[str]:
+def rows_by_module(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> Iterator[str]:
     """Word the account of each module; raise SourceFault where it does not balance, for then rows are lost."""
     for module in MODULES:
         rows = sum(source.rows for source in sources if source.module == module)
@@ -36,21 +39,25 @@ def rows_by_module(connection: duckdb.DuckDBPyConnection, sources: list[Source])
             yield f"  {count:>9,}  not used: {what}"
         for what, count in _by_reason(connection, "changed", module).items():
             yield f"  {count:>9,}  used, but: {what}"
+    for module, (_, why) in NOT_NEEDED.items():
+        rows = sum(source.rows for source in sources if source.module == module)
+        if rows:
+            yield f"\n{module}: {rows:,} rows in = 0 used + {rows:,} reported"
+            yield f"  {rows:>9,}  not needed: {why}"
 
 
-def every_row_reported(sources: list[Source]) -> str:
+def every_row_reported(sources: Sequence[Source]) -> str:
     """Ask for each reported row: its module, file and number, whether it is used, what is the matter."""
-    names = ", ".join("'" + named(source.path).replace("'", "''") + "'" for source in sources)
     return f"""
-        select module, ([{names}])[source + 1] as file, row, used, what
+        select module, {names_of(sources)}[source + 1] as file, row, used, what
         from (select *, 'N' as used from left_out union all select *, 'Y' as used from changed)
         order by all
     """
 
 
-def named(path: Path) -> str:
-    """Name a file with its folder: a return of several years often has the same names in each."""
-    return f"{path.parent.name}/{path.name}"
+def names_of(sources: Sequence[Source]) -> str:
+    """Write the names of the sources as a list (SQL)."""
+    return "([" + ", ".join("'" + source.name.replace("'", "''") + "'" for source in sources) + "])"
 
 
 def _by_reason(connection: duckdb.DuckDBPyConnection, table: str, module: str) -> dict[str, int]:

@@ -7,24 +7,27 @@ that went in is used or reported. The folder is replaced whole, or not at all.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from data.account import every_row_reported, files_read, rows_by_module
+from data.account import every_row_reported, files_read, names_of, rows_by_module
 from data.collection_years import tell_years
 from data.contract import check, report
 from data.joining import join_years
+from data.one_council import refuse_two_councils
 from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
-from data.ssda903 import MODULES, SourceFault, read_sources
+from data.read_return import read_sources
+from data.ssda903 import Source, SourceFault
 from data.swap import ForeignFiles, replace_folder
 from data.tracker_tables import tables_of, written_here
 from data.trackers import read_trackers
+from data.validating import every_row_found, validate, worded
 
-REPORT = "brought_in.csv"
-OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", "faults.csv", REPORT})
+REPORT, FOUND = "brought_in.csv", "faults.csv"
+OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT})
 SETTINGS = {
     # nothing of a child may be spilt to a file, and no extension fetched
     "temp_directory": "",
@@ -32,7 +35,7 @@ SETTINGS = {
     "autoload_known_extensions": "false",
 }
 
-# the return has no due dates, records, reports, allocations or disputes, and distance only through postcodes
+# the return has no due dates, records, reports, allocations or disputes
 TABLES = {
     "children": """
         select pseudonym as child_id, strftime(born, '%Y-%m') as birth_month, sex, ethnicity,
@@ -42,7 +45,7 @@ TABLES = {
     """,
     "episodes": """
         select pseudonym as child_id, started_on, reason_started, legal_status, category_of_need,
-            placement_type, placement_provider, null as in_area, null as distance_miles, ended_on,
+            placement_type, placement_provider, in_area, distance_miles, ended_on,
             reason_ended, reason_placement_changed
         from joined_episodes join pseudonyms using (child)
         order by child_id, started_on
@@ -74,39 +77,52 @@ def bring_in(
     extracted_on: date | None = None,
     trackers: Path | None = None,
     say: Callable[[str], None] = print,
+    progress: Callable[[str], None] = lambda step: print(step, file=sys.stderr, flush=True),
 ) -> None:
-    """Turn the files of a return into extracts in `out`, and say what became of every row.
+    """Turn the files of returns into extracts in `out`, and say what became of every row.
 
     Raises SourceFault, KeyFault, ForeignFiles, NotKept, OSError or duckdb.Error, and then `out` is as it was.
     """
     key = read_key(key_file, out)
     with duckdb.connect(config=SETTINGS) as connection:
-        sources, other = read_sources(connection, paths)
+        taken = read_sources(connection, paths, progress)
+        sources = taken.sources
+        progress("Telling the years")
         years = tell_years(connection, sources)
-        for line in files_read(sources, other, years):
+        refuse_two_councils(connection, sources, years)
+        for line in files_read(sources, taken.other, years):
             say(line)
         day = extracted_on or date(max(years.values()), 3, 31)
+        progress("Joining the years")
         join_years(connection, day)
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources):
             say(line)
+        progress("Looking for what a validator would find")
+        broken = validate(connection)
+        if broken:
+            say(f"\nWhat a validator of the return would find in the rows that are used (each in {FOUND}):")
+        for line in worded(broken):
+            say(line)
+        if trackers:
+            progress("Reading the trackers")
         read = read_trackers(connection, trackers, day)
         for line in read.account:
             say(line)
 
         def fill(new: Path) -> None:
+            progress("Writing the extracts, and checking them against the contract")
             for name, query in TABLES.items():
                 if name != "reviews" or any(source.module == "Reviews" for source in sources):
                     _write(connection, query, new / f"{name}.csv")
-            recorded: dict[str, list[int]] = {module: [] for module in MODULES}
-            for source in sources:
-                recorded[source.module].append(years[source.number])
             for name, query in tables_of(read).items():
                 _write(connection, query, new / f"{name}.csv")
+            recorded = _recorded(connection, sources, years)
             about = read.about(_about(recorded, council, ons_code, day))
             (new / "about.toml").write_text(about, encoding="utf-8", newline="\n")
             reported = f"from ({every_row_reported(sources)}) union all from tracker_reported order by all"
             _write(connection, reported, new / REPORT)
+            _write(connection, every_row_found(names_of(sources)), new / FOUND)
             with duckdb.connect(config=SETTINGS) as checking:
                 faults = check(checking, new).faults
             if any(fault.blocking for fault in faults):
@@ -130,8 +146,30 @@ def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> Non
     connection.execute(f"copy ({query}) to '{target}' (format csv, header true)")
 
 
-def _about(years: dict[str, list[int]], council: str, ons_code: str, extracted_on: date) -> str:
-    """Word about.toml from the years of each module; a JSON string is a TOML string, whatever is in it."""
+def _recorded(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
+) -> dict[str, set[int]]:
+    """Give the years in which each subject was recorded; distances and areas only where the source gives them."""
+    of_module = {
+        module: {years[source.number] for source in sources if source.module == module}
+        for module in ("Episodes", "Reviews")
+    }
+    given = "select distinct year from given_Episodes join years using (source) where {} is not null"
+    of_column = {
+        column: {year for (year,) in connection.execute(given.format(column)).fetchall()}
+        for column in ("PL_DISTANCE", "PL_LOCATION")
+    }
+    return {
+        "care": of_module["Episodes"],
+        "distance": of_column["PL_DISTANCE"],
+        "locality": of_column["PL_LOCATION"],
+        "reviews": of_module["Reviews"],
+        "participation": of_module["Reviews"],
+    }
+
+
+def _about(recorded: Mapping[str, set[int]], council: str, ons_code: str, extracted_on: date) -> str:
+    """Word about.toml from the years of each subject; a JSON string is a TOML string, whatever is in it."""
     lines = [
         f"council = {json.dumps(council)}",
         f"ons_code = {json.dumps(ons_code)}",
@@ -139,12 +177,11 @@ def _about(years: dict[str, list[int]], council: str, ons_code: str, extracted_o
         "",
         "[coverage]",
     ]
-    subjects = {"care": "Episodes", "reviews": "Reviews", "participation": "Reviews"}
-    for subject, module in subjects.items():
-        if years[module]:
-            # a year without the module breaks what was recorded: coverage starts again after it
-            first = last = max(years[module])
-            while first - 1 in years[module]:
+    for subject, years in recorded.items():
+        if years:
+            # a year without it breaks what was recorded: coverage starts again after it
+            first = last = max(years)
+            while first - 1 in years:
                 first -= 1
             until = min(date(last, 3, 31), extracted_on)
             lines.append(f"{subject} = {{ from = {date(first - 1, 4, 1)}, until = {until} }}")
@@ -154,7 +191,7 @@ def _about(years: dict[str, list[int]], council: str, ons_code: str, extracted_o
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when extracts were written, 1 when the sources cannot be used, 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m data.bring_in", description=__doc__.partition("\n\n")[0])
-    parser.add_argument("source", nargs="+", type=Path, help="CSV files of a return, or folders with them")
+    parser.add_argument("source", nargs="+", type=Path, help="CSV, XML or XLSX of returns, or folders with them")
     parser.add_argument("--out", required=True, type=Path, help="folder for the extracts, replaced whole")
     parser.add_argument("--council", default="Our council", help="name of the council, as pages show it")
     parser.add_argument("--ons-code", default="", help="its code in official statistics")
@@ -174,10 +211,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = f"{given.out.name} holds files that were not written here; name an empty folder with --out"
     except OSError as fault:
         reason = f"the files could not be read or written ({type(fault).__name__})"
+    except (KeyboardInterrupt, duckdb.InterruptException):
+        reason = "stopped"
+    except (MemoryError, duckdb.OutOfMemoryException):
+        reason = "there is not enough memory for these files; bring fewer years in at once"
     except duckdb.Error as fault:  # its message may hold a row
         reason = f"the rows could not be joined ({type(fault).__name__})"
-    except KeyboardInterrupt:
-        reason = "stopped"
     else:
         return 0
     print(f"Nothing was written: {reason}", file=sys.stderr)

@@ -6,6 +6,7 @@ Values are turned into dates, codes and numbers with `try_cast` and patterns: wh
 
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 EARLIEST = date(1990, 1, 1)
@@ -27,6 +28,8 @@ class Column(NamedTuple):
     filled_with: str = ""
     belongs_to: str = ""
     only_once: bool = False
+    since: Mapping[str, int] = MappingProxyType({})
+    until: Mapping[str, int] = MappingProxyType({})
 
 
 class Table(NamedTuple):

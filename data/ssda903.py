@@ -1,112 +1,111 @@
-"""Read files of the national return on children looked after (SSDA903) as text, told apart by their columns.
+"""Know the national return on children looked after (SSDA903): its modules, their columns, how values are written.
 
-A return is a set of CSV files for one year, 1 April to 31 March. Files are known by what is in them, not by
-their names: the module by its columns here, the year in `data.collection_years`.
+A return is a set of tables for one year, 1 April to 31 March. A table is known by its columns here and its year by
+what is in it (`data.collection_years`); names of files and sheets are anybody's choice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from data.faults import RULES
-from data.reading import load_csv, read_header
-
+EARLIEST = "1990-01-01"  # no child of any return was born or in care before
 MODULES = {
-    # Episodes first: the others take their year from it. Postcodes, UPN and URN are not read at all.
+    # module: (columns that it must have, columns that are read as well). Episodes first: the year of the others is
+    # told by it. UPN is read to find a child with two ids, and never written. URN is not read at all.
     "Episodes": (
         ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC"),
-        ("REASON_PLACE_CHANGE",),
+        ("REASON_PLACE_CHANGE", "PL_DISTANCE", "PL_LOCATION"),
     ),
-    "Header": (("CHILD", "SEX", "DOB", "ETHNIC"), ()),
-    "Reviews": (("CHILD", "DOB", "REVIEW", "REVIEW_CODE"), ()),
-    "UASC": (("CHILD", "DOB", "DUC"), ()),
+    "Header": (("CHILD", "SEX", "DOB", "ETHNIC"), ("UPN", "UASC")),
+    "Reviews": (("CHILD", "REVIEW", "REVIEW_CODE"), ("DOB",)),
+    "UASC": (("CHILD", "DUC"), ("DOB",)),
 }
 NEEDED = ("Episodes", "Header")
+DATES = {"Episodes": ("DECOM", "DEC"), "Header": ("DOB",), "Reviews": ("REVIEW",), "UASC": ("DUC",)}
+NOT_NEEDED = {
+    # module: (columns by which it is known, why no row of it is read)
+    "OC2": (("CHILD", "SDQ_SCORE", "CONVICTED"), "no figure is made of health and convictions"),
+    "OC3": (("CHILD", "IN_TOUCH", "ACTIV", "ACCOM"), "no figure is made of care leavers"),
+    "AD1": (("CHILD", "DATE_INT", "DATE_MATCH"), "adoptions are counted by the end of the last episode"),
+    "PlacedAdoption": (("CHILD", "DATE_PLACED"), "no figure is made of decisions to place for adoption"),
+    "PrevPerm": (("CHILD", "PREV_PERM"), "no figure is made of previous permanence"),
+    "Missing": (("CHILD", "MISSING", "MIS_START"), "no figure is made of missing children"),
+    "SWEpisodes": (("CHILD", "SW_ID", "SW_DECOM"), "no figure is made of social workers"),
+    "DoLo": (("CHILD", "DOLO_START"), "no figure is made of deprivations of liberty"),
+}
+ALIASES = {"CHILDID": "CHILD", "PL": "PLACE"}  # as XML names them
+HEADERS_TOLD = {"Episodes": 5, "Header": 3, "Reviews": 2}  # so many columns show what a table was meant to be
 
 
 class SourceFault(Exception):
-    """Say which source cannot be used and why, without a value of a row."""
+    """Say which sources cannot be used, why, and what to do: one line each, without a value of a row."""
 
 
 class Source(NamedTuple):
-    """Name one file of a return; `number` is what its rows have as `source`."""
+    """Name one table of a return; `number` is what its rows have as `source`.
+
+    `part` is the place of a sheet in a workbook. Tables with the same `together` are of one year.
+    """
 
     number: int
     path: Path
+    part: str
     module: str
+    columns: tuple[str, ...]
+    together: str
     rows: int
 
+    @property
+    def name(self) -> str:
+        """Name the table with its folder: a return of several years often has the same names in each."""
+        name = f"{self.path.parent.name}/{self.path.name}"
+        return f"{name}, {self.part}" if self.part else name
 
-def read_sources(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> tuple[list[Source], list[Path]]:
-    """Load every file of a return into `given_<module>`; give the files used, and those that are not.
 
-    The tables hold text in capitals, trimmed; blank and NULL as null. `source` and `row` say where a row comes
-    from, `left_out` has the rows that cannot be read. Raises SourceFault.
-    """
+def column_names(header: Sequence[str | None]) -> list[str]:
+    """Write the names of columns as the return's CSV has them."""
+    names = [(name or "").strip(" \t\r\n\xa0\ufeff").upper() for name in header]
+    return [ALIASES.get(name, name) for name in names]
+
+
+def module_of(names: Sequence[str]) -> str | None:
+    """Tell the module by its columns; None where it is none of the return's."""
+    known = [(module, needed) for module, (needed, _) in (MODULES | NOT_NEEDED).items()]
+    return next((module for module, needed in known if set(needed) <= set(names)), None)
+
+
+def nearly(names: Sequence[str]) -> str:
+    """Say which module a table was meant to be and what it lacks; a misspelt column must not lose a year."""
+    for module, enough in HEADERS_TOLD.items():
+        lacks = [name for name in MODULES[module][0] if name not in names]
+        if "CHILD" in names and len(MODULES[module][0]) - len(lacks) >= enough:
+            return f"it seems to be {module}, but lacks {', '.join(lacks)}; correct the names of its columns"
+    return ""
+
+
+def clean(text: str) -> str:
+    """Write a value in capitals, trimmed; blank and NULL as null (SQL)."""
+    trimmed = f"upper(trim({text}, ' \t\r\n\xa0'))"
+    return f"case when {trimmed} not in ('', 'NULL') then {trimmed} end"
+
+
+def calendar_day(column: str) -> str:
+    """Turn a text into a date: dd/mm/yyyy as the return has it, or ISO, with midnight or without (SQL)."""
+    text = f"regexp_replace({column}, '[T ]00:00(:00(\\.0+)?)?$', '')"
+    return f"try_strptime({text}, ['%d/%m/%Y', '%Y-%m-%d'])::date"
+
+
+def day(column: str) -> str:
+    """Turn a text into a date that can be: null before 1990 as well (SQL)."""
+    date = calendar_day(column)
+    return f"case when {date} >= date '{EARLIEST}' then {date} end"
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `given_<module>` for the rows that are read, as text, and `left_out` for those that cannot be."""
     connection.execute("create table left_out (module varchar, source integer, row bigint, what varchar)")
     for module, (needed, optional) in MODULES.items():
         columns = ", ".join(f"{name} varchar" for name in needed + optional)
         connection.execute(f"create table given_{module} (source integer, row bigint, {columns})")
-    found, other = [], []
-    for path in _files(paths):
-        header, faults = read_header(path.name, path)
-        if faults:
-            raise SourceFault(f"{path.name}: {faults[0].message}; {faults[0].advice}")
-        names = [name.upper() for name in header]
-        module = next((module for module, (needed, _) in MODULES.items() if set(needed) <= set(names)), None)
-        if module is None:
-            other.append(path)
-            continue
-        if len(set(names)) < len(names):
-            raise SourceFault(f"{path.name}: {RULES['duplicate_header'][0]}; {RULES['duplicate_header'][1]}")
-        rows = _load(connection, module, len(found), path, names)
-        found.append(Source(len(found), path, module, rows))
-    for module in NEEDED:
-        if not any(source.module == module for source in found):
-            wanted = ", ".join(MODULES[module][0])
-            raise SourceFault(f"there is no {module} file; a CSV with these columns is needed: {wanted}")
-    return found, other
-
-
-def _files(paths: Iterable[Path]) -> list[Path]:
-    """List the CSV files named, and those in the folders named, each once."""
-    files: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            files.update(each.resolve() for each in path.rglob("*") if each.suffix.lower() == ".csv")
-        elif not path.is_file():
-            raise SourceFault(f"{path.name}: there is no such file or folder")
-        elif path.suffix.lower() != ".csv":
-            raise SourceFault(f"{path.name}: only CSV files can be read; export the return as CSV")
-        else:
-            files.add(path.resolve())
-    return sorted(files)
-
-
-def _load(connection: duckdb.DuckDBPyConnection, module: str, number: int, path: Path, names: list[str]) -> int:
-    """Add a file's rows to its module; give how many the file has, those that cannot be read included."""
-    needed, optional = MODULES[module]
-    wanted = [name for name in needed + optional if name in names]
-    texts = [f"upper(trim(c{names.index(name)}, ' \t\r\n'))" for name in wanted]
-    chosen = ", ".join(
-        f"case when {text} not in ('', 'NULL') then {text} end as {name}"
-        for text, name in zip(texts, wanted, strict=True)
-    )
-    broken = load_csv(connection, "arrived", path, len(names), chosen)
-    connection.execute(f"insert into given_{module} by name select {number} as source, * from arrived")
-    (rows,) = connection.execute("select count(*) from arrived").fetchone()
-    connection.execute("drop table arrived")
-    if broken:
-        what = "the row has too few or too many columns"
-        connection.execute(
-            "insert into left_out select ?, ?, unnest(?::bigint[]), ?", [module, number, broken, what]
-        )
-    return rows + len(broken)
-
-
-def day(column: str) -> str:
-    """Turn a text into a date: dd/mm/yyyy as the return has it, or ISO; null when neither, or before 1990."""
-    date = f"try_strptime({column}, ['%d/%m/%Y', '%Y-%m-%d'])::date"
-    return f"case when {date} >= date '1990-01-01' then {date} end"

@@ -10,6 +10,7 @@ from importlib import resources
 import duckdb
 
 from data.contract import tables
+from data.rules import FARTHEST_MILES
 from data.ssda903 import day
 
 STEPS = ("1_children.sql", "2_episodes.sql", "3_reviews.sql")
@@ -33,11 +34,25 @@ def join_years(connection: duckdb.DuckDBPyConnection, extracted_on: date) -> Non
         "create macro known(its_table, its_column, code) as "
         "case when list_contains(getvariable('codes')[its_table || '.' || its_column], code) then code end"
     )
+    for which in ("since", "until"):
+        limits = {
+            f"{table.name}.{column.name}.{code}": year
+            for table in tables()
+            for column in table.columns
+            for code, year in getattr(column, which).items()
+        }
+        connection.execute(f"set variable {which} = map {limits}")
+    connection.execute(
+        "create macro of_year(its_table, its_column, code, year) as "
+        "coalesce(year >= getvariable('since')[its_table || '.' || its_column || '.' || code], true) "
+        "and coalesce(year <= getvariable('until')[its_table || '.' || its_column || '.' || code], true)"
+    )
     connection.execute(f"create macro as_day(value) as {day('value')}")
     connection.execute(f"create macro extracted_on() as date '{extracted_on}'")
+    connection.execute(f"create macro not_known_miles() as {FARTHEST_MILES}")
     connection.execute(
-        "create macro repeats(alike) as case when alike then 'it repeats another row' "
-        "else 'it differs from another row, which is followed' end"
+        "create macro compared(columns) as case when columns = '' then 'it repeats another row' "
+        "else 'it differs from another row, which is followed, in ' || columns end"
     )
     for step in STEPS:
         connection.execute(resources.files(__name__).joinpath(step).read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from data.extracts import load
 from tests.data.returns import EPISODES, contents, one_more, put
 
 OPEN, ENDED_E7, ENDED_E8 = (None, None), ("2024-06-02", "E7"), ("2024-06-02", "E8")
+ENDED_E43 = ("2024-06-02", "E43")
 
 
 @pytest.mark.parametrize(
@@ -21,12 +22,10 @@ OPEN, ENDED_E7, ENDED_E8 = (None, None), ("2024-06-02", "E7"), ("2024-06-02", "E
         pytest.param("d", "740099,1,17/05/2012,", "in no Header", id="unknown_uasc"),
         pytest.param("b", "740099,01/05/2023,S,C2,N1,U4,PR1,,,,,,", "in no Header", id="unknown_child"),
         pytest.param("b", "740011,,S,C2,N1,U4,PR1,,,,,,", "DECOM is missing", id="no_start"),
-        pytest.param("b", "740011,01/05/0202,S,C2,N1,U4,PR1,,,,,,", "DECOM is missing", id="year_0202"),
+        pytest.param("b", "740011,01/13/2020,S,C2,N1,U4,PR1,,,,,,", "DECOM is missing", id="month_13"),
         pytest.param("b", "740011,01/05/2011,S,C2,N1,U4,PR1,,,,,,", "before the month of birth", id="unborn"),
         pytest.param("b", "740011,01/05/2018,S,C2,N1,U4,PR1,soon,X1,,,,", "DEC is no date", id="no_end"),
         pytest.param("b", "740011,01/05/2018,S,C2,N1,U4,PR1,01/04/2018,X1,,,,", "DEC is before DECOM", id="back"),
-        pytest.param("b", "740011,01/05/2018,Q,C2,N1,U4,PR1,,,,,,", "RNE is missing", id="unknown_start"),
-        pytest.param("b", "740011,01/05/2018,S,C9,N1,U4,PR1,,,,,,", "LS is missing", id="unknown_status"),
         pytest.param("c", "740099,17/05/2012,05/06/2023,PN1", "in no Header", id="review_of_nobody"),
         pytest.param("c", "740011,17/05/2012,,PN1", "REVIEW is missing", id="review_without_day"),
         pytest.param("c", "740011,17/05/2012,05/06/2025,PN1", "after the day of extraction", id="future_review"),
@@ -51,8 +50,13 @@ def test_a_row_that_cannot_be_used_is_reported(source, run, tmp_path, name, line
         pytest.param("01/05/2024,S,C2,N1,U4,PR1,,E7,", OPEN, "its REC is dropped", id="open_with_code"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR1,03/04/2025,E7,", OPEN, "taken as open", id="future_end"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR1,02/06/2024,,", ENDED_E8, "REC is missing", id="no_code"),
+        pytest.param("01/05/2024,Q,C2,N1,U4,PR1,02/06/2024,E7,", ENDED_E7, "RNE is missing", id="start"),
+        pytest.param("01/05/2024,S,C9,N1,U4,PR1,02/06/2024,E7,", ENDED_E7, "LS is missing", id="status"),
         pytest.param("01/05/2024,S,C2,N0,U4,PR1,02/06/2024,E7,", ENDED_E7, "CIN is not", id="need"),
         pytest.param("01/05/2024,S,C2,N1,X9,PR1,02/06/2024,E7,", ENDED_E7, "PLACE is not", id="place"),
+        pytest.param("01/05/2024,S,C2,N1,Z11,,02/06/2024,E7,", ENDED_E7, "PLACE is not one of that", id="z11"),
+        pytest.param("01/05/2024,S,C2,N1,P2,PR1,02/06/2024,E7,", ENDED_E7, "P2 from 28 October 2023", id="p2"),
+        pytest.param("01/05/2024,S,C2,N1,U4,PR1,02/06/2024,E43,", ENDED_E43, "REC is not one of that", id="e43"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR9,02/06/2024,E7,", ENDED_E7, "PROVIDER is not", id="who"),
         pytest.param("01/05/2024,S,C2,N1,U4,PR1,02/06/2024,E7,WHY", ENDED_E7, "CHANGE is not", id="why"),
     ],
@@ -84,6 +88,31 @@ def test_an_open_episode_that_no_later_year_has_is_reported(source, run):
     assert "1  used, but: the episode is open, but no later year has it" in said
 
 
+@pytest.mark.parametrize("place", ["H5", "K3", "Z1", "U4"])
+def test_a_code_of_that_year_is_no_fault(source, run, place):
+    one_more(source, "e", "740016,F,04/04/2014,WBRI,,,")
+    one_more(source, "f", f"740016,01/05/2024,S,C2,N1,{place},,,,,,,")
+    assert "is not one of that" not in run(source)[1]
+
+
+def test_sex_as_a_number_is_taken_and_told_from_2024_on(source, run, tmp_path):
+    one_more(source, "e", "740016,2,04/04/2014,WBRI,,,")
+    _, said = run(source)
+    assert "1  used, but: SEX is 1 or 2, which is M or F since 2024-25 [101]" in said
+    sexes = load(tmp_path / "in").connection.sql("select sex from children where birth_month = '2014-04-01'")
+    assert sexes.fetchall() == [("F",)]
+
+
+@pytest.mark.parametrize(("first", "second", "used"), [("V2", "V3", 0), ("V4", "V2", 1), ("V3", "V3", 0)])
+def test_short_breaks_are_left_out_as_the_later_year_has_them(source, run, tmp_path, first, second, used):
+    for header, episodes, status in (("a", "b", first), ("e", "f", second)):
+        one_more(source, header, "740016,F,04/04/2014,WBRI,,,")
+        one_more(source, episodes, f"740016,01/05/2023,S,{status},N1,U4,PR1,,,,,,")
+    run(source)
+    found = load(tmp_path / "in").connection.sql("select count(*) from episodes where started_on = '2023-05-01'")
+    assert found.fetchall() == [(used,)]
+
+
 def replaced(name, content):
     return lambda source: (source / f"{name}.csv").write_bytes(content)
 
@@ -107,9 +136,9 @@ def another_year(source):
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        pytest.param(gone("a", "e"), "there is no Header file", id="no_header"),
-        pytest.param(gone("b", "f"), "there is no Episodes file", id="no_episodes"),
-        pytest.param(gone(*"abcdefgh"), "there is no Episodes file", id="no_files"),
+        pytest.param(gone("a", "e"), "there is no Header", id="no_header"),
+        pytest.param(gone("b", "f"), "there is no Episodes", id="no_episodes"),
+        pytest.param(gone(*"abcdefgh"), "there is no Episodes", id="no_files"),
         pytest.param(replaced("c", b""), "c.csv: the file is empty", id="empty"),
         pytest.param(replaced("c", "CHILD,DOB".encode("utf-16")), "c.csv: the file is in UTF-16", id="utf16"),
         pytest.param(replaced("c", b"CHILD,DOB\n1,\xe9\n"), "not UTF-8", id="not_utf8"),
@@ -133,7 +162,7 @@ def test_sources_that_cannot_be_used_leave_the_extracts_as_they_were(source, run
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "keys", "return"]
 
 
-@pytest.mark.parametrize(("name", "says"), [("none", "no such file"), ("book.xlsx", "only CSV files")])
+@pytest.mark.parametrize(("name", "says"), [("none", "no such file"), ("book.xlsx", "no workbook")])
 def test_a_source_that_is_no_csv_is_refused(tmp_path, run, name, says):
     (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04")
     code, said = run(tmp_path / name)

@@ -54,7 +54,7 @@ def test_the_codes_of_the_national_return_are_all_there():
     codes = {(table.name, column.name): set(column.codes) for table, column, _ in columns()}
     assert {"K3", "H5", "Z1", "Z11", "Z12", "Z13", "Z14", "T0", "T4"} <= codes["episodes", "placement_type"]
     assert {"E4A", "E4B", "E41", *(f"E4{n}" for n in range(3, 9))} <= codes["episodes", "reason_ended"]
-    assert " ".join(sorted(codes["episodes", "legal_status"])) == "C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 V2 V3 V4"
+    assert " ".join(sorted(codes["episodes", "legal_status"])) == "C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 NK V2 V3 V4"
     assert codes["reviews", "participation"] == {f"PN{n}" for n in range(8)}
     assert len(codes["children", "ethnicity"]) == 20
     assert len(codes["episodes", "reason_placement_changed"]) == 12

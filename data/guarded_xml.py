@@ -1,0 +1,28 @@
+"""Parse XML that anybody may have sent, as a stream, and refuse what makes a parser slow or large.
+
+A document type brings entities, by which a small file can grow without end or read others. A single tag or comment
+of many megabytes is read from its beginning again with every chunk, which takes hours.
+"""
+
+from collections.abc import Callable
+from typing import BinaryIO
+from xml.parsers import expat
+
+CHUNK = 1 << 14
+LONGEST_TAG = 1 << 17
+
+
+def parse(parser: expat.XMLParserType, file: BinaryIO, fault: Callable[[str], Exception]) -> None:
+    """Parse a file to its end; raise `fault` with words for what is refused, or expat.ExpatError."""
+
+    def refuse(*_declared: object) -> None:
+        raise fault("it declares a document type, which no return does; remove it, or export the file again")
+
+    parser.StartDoctypeDeclHandler = refuse
+    fed = 0
+    while chunk := file.read(CHUNK):
+        parser.Parse(chunk)
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > LONGEST_TAG:
+            raise fault("a single tag or comment in it is endless; export the file again")
+    parser.Parse(b"", True)

@@ -1,0 +1,141 @@
+"""Open the sources of a return: folders, CSV files, XML, workbooks; every fault of every file is told at once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+from data.faults import ROWS_PRINTED, RULES
+from data.intake import Intake
+from data.read_workbook import read_workbook
+from data.read_xml import read_xml
+from data.reading import MOST_COLUMNS, read_header
+from data.ssda903 import (
+    DATES,
+    EARLIEST,
+    MODULES,
+    NEEDED,
+    SourceFault,
+    calendar_day,
+    column_names,
+    module_of,
+    nearly,
+)
+
+NO_NAMES = (
+    "the first row does not hold the names of the columns",
+    f"put the module's columns there, at most {MOST_COLUMNS}, and export it again",
+)
+OTHER_KINDS = {
+    ".xls": "an old workbook cannot be read; save it as .xlsx",
+    ".zip": "an archive cannot be read; unpack it and name the folder",
+}
+
+
+def read_sources(
+    connection: duckdb.DuckDBPyConnection, paths: Iterable[Path], progress: Callable[[str], None]
+) -> Intake:
+    """Take every table of the sources in; raise SourceFault with all that is wrong with them."""
+    taken, faults = Intake(connection), []
+    files, lost = _files(paths)
+    faults += lost
+    for place, path in enumerate(files, start=1):
+        progress(f"Reading {place} of {len(files)}: {path.name}")
+        try:
+            READERS[path.suffix.lower()](taken, path)
+        except SourceFault as fault:
+            faults += [f"{path.parent.name}/{path.name}: {line}" for line in str(fault).splitlines()]
+        except (duckdb.InterruptException, duckdb.OutOfMemoryException):
+            raise
+        except (duckdb.Error, OSError) as fault:  # the message of a DuckDB error may hold a row
+            kind = type(fault).__name__
+            faults.append(f"{path.parent.name}/{path.name}: it cannot be read ({kind}); export it again")
+    taken.finish()
+    faults += _pasted(taken) + _impossible_years(taken)
+    if not faults:
+        faults = [
+            f"there is no {module}; a table with these columns is needed: {', '.join(MODULES[module][0])}"
+            for module in NEEDED
+            if not any(source.module == module for source in taken.sources)
+        ]
+    if faults:
+        raise SourceFault("\n".join(faults))
+    return taken
+
+
+def read_csv(taken: Intake, path: Path) -> None:
+    """Take one CSV in; those of one folder are of one year where each module is there once."""
+    header, faults = read_header(path.name, path)
+    if faults:
+        words = NO_NAMES if faults[0].rule == "no_header" else (faults[0].message, faults[0].advice)
+        raise SourceFault("; ".join(words))
+    names = column_names(header)
+    module = module_of(names)
+    if module is None:
+        if nearly(names):
+            raise SourceFault(nearly(names))
+        taken.other.append(f"{path.parent.name}/{path.name}")
+        return
+    if max(Counter(names).values()) > 1:
+        raise SourceFault("; ".join(RULES["duplicate_header"]))
+    taken.add_csv(taken.begin(path, "", module, names, f"folder {path.parent}"))
+
+
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """List the files named and those in the folders named, each once, and say which cannot be read."""
+    files: set[Path] = set()
+    faults = []
+    for path in paths:
+        suffix = path.suffix.lower()
+        if path.is_dir():
+            files.update(each.resolve() for each in path.rglob("*") if each.suffix.lower() in READERS)
+        elif not path.is_file():
+            faults.append(f"{path.name}: there is no such file or folder; correct its name")
+        elif suffix not in READERS:
+            advice = OTHER_KINDS.get(
+                suffix, "only CSV, XML and XLSX can be read; export the return as one of them"
+            )
+            faults.append(f"{path.name}: {advice}")
+        else:
+            files.add(path.resolve())
+    return sorted(files), faults
+
+
+def _pasted(taken: Intake) -> list[str]:
+    """Find files in which names of columns stand again between the rows: two returns pasted together."""
+    faults = []
+    for module in MODULES:
+        query = f"select source, min(row) from given_{module} where CHILD in ('CHILD', 'CHILDID') group by source"
+        for number, row in sorted(taken.connection.execute(query).fetchall()):
+            faults.append(
+                f"{taken.sources[number].name}: the names of the columns stand again in row {row}, as if two "
+                "returns were pasted together; keep one, or put each into a file of its own"
+            )
+    return faults
+
+
+def _impossible_years(taken: Intake) -> list[str]:
+    """Find dates like 01/05/0202: left out as a fault of one row, they would silently shorten a child's care."""
+    faults = []
+    for module, columns in DATES.items():
+        for column in columns:
+            query = f"""
+                select source, count(*), list(row order by row)[:{ROWS_PRINTED}]
+                from given_{module}
+                where {calendar_day(column)} < date '{EARLIEST}'
+                group by source
+            """
+            for number, count, rows in sorted(taken.connection.execute(query).fetchall()):
+                more = f" and {count - len(rows)} more" if count > len(rows) else ""
+                where = f"{column} is before 1990 in row {', '.join(map(str, rows))}{more}"
+                faults.append(f"{taken.sources[number].name}: {where}; correct the year, with four digits")
+    return faults
+
+
+READERS: dict[str, Callable[[Intake, Path], None]] = {
+    ".csv": read_csv,
+    ".xml": read_xml,
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+}

@@ -16,7 +16,7 @@ def parse(parser: expat.XMLParserType, file: BinaryIO, fault: Callable[[str], Ex
     """Parse a file to its end; raise `fault` with words for what is refused, or expat.ExpatError."""
 
     def refuse(*_declared: object) -> None:
-        raise fault("it declares a document type, which no return does; remove it, or export the file again")
+        raise fault("it declares a document type, which no source needs; remove it, or export the file again")
 
     parser.StartDoctypeDeclHandler = refuse
     fed = 0

@@ -6,7 +6,6 @@ the program shows them in which the tracker is kept.
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +16,9 @@ from data.reading import UTF16
 from data.ssda903 import SourceFault
 from data.tracker_days import Cell
 from data.tracker_mapping import Tracker, plain
+from data.workbooks import MOST_COLUMNS, WorkbookFault, open_workbook
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old workbooks, and of those with a password
 MOST_UNPACKED = 60 << 20  # bytes; a workbook with merged cells is held whole, at many times its size
-MOST_PARTS = 2_000
-MOST_COLUMNS = 200
 TITLE_ROWS = 50  # the headings stand in one of the first so many rows
 Row = list[Cell]
 
@@ -97,13 +94,15 @@ def _csv(tracker: Tracker) -> list[Row]:
 
 def _workbook(tracker: Tracker) -> list[Row]:
     path = tracker.path
-    _look_at_the_outside(path)
     try:
-        book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception:  # openpyxl lets out whatever its parsing meets: KeyError, ValueError, BadZipFile …
-        raise SourceFault(f"{path.name}: it is no whole workbook; open it, save it again as .xlsx") from None
+        with open_workbook(path, MOST_UNPACKED, whole=True) as book:
+            return _sheet(tracker, book)
+    except WorkbookFault as fault:
+        raise SourceFault(f"{path.name}: {fault}") from None
+
+
+def _sheet(tracker: Tracker, book: openpyxl.Workbook) -> list[Row]:
+    path = tracker.path
     names = {plain(sheet.title): sheet for sheet in book.worksheets}
     if not names or (tracker.sheet and plain(tracker.sheet) not in names):
         raise SourceFault(f"{path.name}: it has no sheet {tracker.sheet!r}; correct `sheet` in the mapping")
@@ -117,23 +116,6 @@ def _workbook(tracker: Tracker) -> list[Row]:
             for at in range(area.min_row, area.max_row):
                 rows[at][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
     return rows
-
-
-def _look_at_the_outside(path: Path) -> None:
-    """Refuse what has a password or unpacks to too much; no part is ever read beyond the size declared here."""
-    with path.open("rb") as file:
-        begins = file.read(len(OLE))
-    if begins == OLE:
-        raise SourceFault(f"{path.name}: it has a password, or is an old workbook; save a copy as plain .xlsx")
-    if not begins:
-        raise SourceFault(f"{path.name}: {'; '.join(RULES['empty_file'])}")
-    try:
-        with zipfile.ZipFile(path) as parts:
-            listed = parts.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
-        raise SourceFault(f"{path.name}: it is no workbook; save it again as .xlsx") from None
-    if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
-        raise SourceFault(f"{path.name}: it would unpack to more than a tracker can be; save the sheet as CSV")
 
 
 def _not_too_wide(path: Path, rows: list[Row]) -> list[Row]:

@@ -32,11 +32,11 @@ class WorkbookFault(Exception):
 
 
 @contextmanager
-def open_workbook(path: Path) -> Iterator[openpyxl.Workbook]:
-    """Open a workbook for reading; raise WorkbookFault."""
-    _look_at_the_outside(path)
+def open_workbook(path: Path, most: int = MOST_UNPACKED, whole: bool = False) -> Iterator[openpyxl.Workbook]:
+    """Open a workbook that unpacks to `most` bytes, streamed or (for merged cells) whole; raise WorkbookFault."""
+    _look_at_the_outside(path, most)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(path, read_only=not whole, data_only=True, keep_links=False)
     except WorkbookFault:
         raise
     except MemoryError:
@@ -45,7 +45,7 @@ def open_workbook(path: Path) -> Iterator[openpyxl.Workbook]:
         raise WorkbookFault("it is no whole workbook; open it, save it again as .xlsx") from None
     try:
         if len(book.worksheets) > MOST_SHEETS:
-            raise WorkbookFault(f"it has more than {MOST_SHEETS} sheets; keep those of the return")
+            raise WorkbookFault(f"it has more than {MOST_SHEETS} sheets; keep those that are needed")
         yield book
     finally:
         book.close()
@@ -78,7 +78,7 @@ def text_of(value: object) -> str:
     return str(value)[:LONGEST_TEXT]
 
 
-def _look_at_the_outside(path: Path) -> None:
+def _look_at_the_outside(path: Path, most: int) -> None:
     with path.open("rb") as file:
         begins = file.read(len(OLE))
         if begins == OLE:
@@ -90,7 +90,7 @@ def _look_at_the_outside(path: Path) -> None:
         raise WorkbookFault("the file is empty; export it again")
     try:
         with zipfile.ZipFile(path) as parts:
-            _look_at_the_parts(parts)
+            _look_at_the_parts(parts, most)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         raise WorkbookFault("it is no workbook; export it again as .xlsx") from None
 
@@ -104,19 +104,19 @@ def _holds(file, wanted: bytes) -> bool:
     return False
 
 
-def _look_at_the_parts(parts: zipfile.ZipFile) -> None:
+def _look_at_the_parts(parts: zipfile.ZipFile, most: int) -> None:
     """Refuse what unpacks to too much: a part is never read beyond the size that it declares here."""
     listed = parts.infolist()
     whole = sum(part.file_size for part in listed)
     at_once = max((part.file_size for part in listed if not STREAMED.fullmatch(part.filename)), default=0)
-    if len(listed) > MOST_PARTS or whole > MOST_UNPACKED or at_once > MOST_AT_ONCE:
+    if len(listed) > MOST_PARTS or whole > most or at_once > MOST_AT_ONCE:
         raise WorkbookFault(
-            f"it would unpack to {whole / (1 << 20):,.0f} MB in {len(listed):,} parts, which is no return; "
-            "export the return as CSV"
+            f"it would unpack to {whole / (1 << 20):,.0f} MB in {len(listed):,} parts, which is too much; "
+            "save what is needed of it as CSV"
         )
     names = {part.filename.lower() for part in listed}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise WorkbookFault("it is an archive, but no workbook; export the return as .xlsx")
+        raise WorkbookFault("it is an archive, but no workbook; save it as .xlsx")
     for part in listed:
         if part.filename.lower().endswith(XML):
             # a part that is no XML is found broken, or left alone, by whoever reads it

@@ -1,10 +1,13 @@
 """Write an invented return as XML or as a workbook, with the same rows as its CSV files."""
 
 import csv
+import zipfile
 from xml.sax.saxutils import escape
 
 import openpyxl
 
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+DOCTYPE = f'<!DOCTYPE lol [<!ENTITY l0 "lol">{LAUGHS}]>'
 IN_HEADER = {"REVIEW": "AREVIEW", "MISSING": "AMISSING"}  # what tells a module, and its element in XML
 XML_NAMES = {"CHILD": "CHILDID", "PLACE": "PL"}
 
@@ -66,3 +69,13 @@ def put_workbook(path, files, cell=lambda name, value: value, title=()):
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path
+
+
+def repacked(book, part, text):
+    """Put a part into a workbook in place of the one it has."""
+    with zipfile.ZipFile(book) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in (parts | {part: text}).items():
+            new.writestr(name, content)
+    return book

@@ -8,6 +8,7 @@ import pytest
 
 import data.tracker_mapping
 from data.tracker_mapping import FIELDS, read_mapping
+from tests.data.return_formats import DOCTYPE, repacked
 from tests.data.returns import contents
 from tests.data.tracker_files import MAPPING, put_trackers
 
@@ -66,7 +67,11 @@ def test_a_mapping_that_is_not_there_is_refused(refused, tmp_path):
     [
         pytest.param(b"", "the file is empty", id="empty"),
         pytest.param(b"not a workbook", "it is no workbook", id="no_zip"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "it has a password", id="password"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "it has a password",
+            id="password",
+        ),
     ],
 )
 def test_a_workbook_that_cannot_be_opened_is_refused(refused, tmp_path, content, says):
@@ -79,14 +84,29 @@ def test_a_bomb_is_refused_before_it_is_unpacked(refused, tmp_path):
     mapping = put_trackers(tmp_path / "kept")
     with zipfile.ZipFile(tmp_path / "kept" / "tracker.xlsx", "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/worksheets/sheet1.xml", bytes(61 << 20))
-    assert "it would unpack to more than a tracker can be" in refused(mapping)
+    assert "it would unpack to 61 MB" in refused(mapping)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(
+            f"<?xml version='1.0'?>{DOCTYPE}<sst>&l9;</sst>", "it declares a document type", id="entities"
+        ),
+        pytest.param(f"<worksheet><row a='{'x' * 300_000}'/></worksheet>", "a single tag", id="endless"),
+    ],
+)
+def test_a_part_that_would_grow_or_never_end_is_refused(refused, tmp_path, text, says):
+    mapping = put_trackers(tmp_path / "kept")
+    repacked(tmp_path / "kept" / "tracker.xlsx", "xl/worksheets/sheet2.xml", text.encode())
+    assert f"tracker.xlsx: {says}" in refused(mapping)
 
 
 def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path):
     mapping = put_trackers(tmp_path / "kept")
     with zipfile.ZipFile(tmp_path / "kept" / "tracker.xlsx", "w") as parts:
         parts.writestr("note.txt", "hello")
-    assert "it is no whole workbook" in refused(mapping)
+    assert "it is an archive, but no workbook" in refused(mapping)
 
 
 def test_junk_columns_are_refused(refused, tmp_path):

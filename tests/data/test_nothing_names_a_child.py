@@ -7,6 +7,7 @@ import pytest
 
 from tests.data.return_formats import put_workbook, put_xml, tables
 from tests.data.returns import EPISODES, FIRST_YEAR, SECOND_YEAR, contents, put
+from tests.data.tracker_files import DISPUTES, ROWS, put_trackers
 
 SECRET = ("CHILD", "NAME", "UPN", "URN", "HOME_POST", "PL_POST", "DOB", "MC_DOB")
 FAULTY = {  # every kind of row that is reported, with all that names a child in the wrong columns too
@@ -24,6 +25,13 @@ FAULTY = {  # every kind of row that is reported, with all that names a child in
     "d": f"{FIRST_YEAR['d']}740091,1,19/03/2011,Dorothea\n740090,1,19/03/2011,D123456789012\n",
     "names": "CHILD,NAME\n740011,Dorothea\n740091,Theodora",
 }
+SPILT = [(740011, *["Dorothea"] * 8), ("Dorothea", "ZZ8 8ZZ", "01/09/2024", "05/06/2023", *["740091"] * 5)]
+TRACKED = [*ROWS[:-1], *SPILT, ROWS[-1]]  # the last one is merged
+LOGGED = f"""{DISPUTES}740011,05/11/2024,Dorothea,740091,ZZ8 8ZZ
+740011,06/11/2024,Informal,Dorothea,Dorothea
+Dorothea,06/11/2024,Informal,740091,740091
+"""
+IN_TRACKERS = {"tracked": "\n".join(["CHILD,NAME", *(f"{row[0] or ''},{row[1] or ''}" for row in TRACKED)])}
 SHOWN = {"UN1", ""}  # a code that stands for no number
 
 
@@ -93,6 +101,16 @@ def test_what_comes_out_names_no_child(run, tmp_path, make):
     assert said.count("not used:") > 8
     assert said.count("used, but:") > 8
     assert revealed(everything(tmp_path / "in", said), FAULTY, SECOND_YEAR) == []
+
+
+def test_what_comes_out_of_trackers_names_no_child(run, tmp_path):
+    mapping = put_trackers(tmp_path / "kept", rows=TRACKED, disputes=LOGGED)
+    code, said = run(as_csv(tmp_path), "--trackers", mapping)
+    assert code == 0, said
+    out = everything(tmp_path / "in", said)
+    assert {"Amy Adams", "749999"} <= secrets(IN_TRACKERS)
+    assert f"Tracker of reviews: {len(ROWS) - 1 + len(SPILT)} rows in" in out
+    assert revealed(out, FAULTY, SECOND_YEAR, IN_TRACKERS) == []
 
 
 SPOILT = {

@@ -40,8 +40,8 @@ PROOF = {
 }
 EXPLAINED = "Nor does the way in which numbers are hidden tell: each could be hidden for the sake of another one."
 UNEXPLAINED = (
-    "Somebody who knows the rules could ask which hidden number is the small one. In most places it could be one of "
-    "several. Where it could be one only, the council was told of it before this was published."
+    "Somebody who knows the rules could ask which hidden number is the small one. In most places it could be one "
+    "of several. Where it could be one only, the council was told of it before this was published."
 )
 NOT_COVERED = (
     "Somebody who knows some of the children already may recognise them. No rule can stop that.",

@@ -16,17 +16,18 @@ from metrics.disclosure.table import Table, linked
 
 def give_reasons(table: Table, pattern: Pattern, claims: Claims, hidden: set[int], movable: set[int]) -> None:
     """Find for each small hidden count a proof with another reason; hide what that takes, where it can be had."""
-    limits = _limits(table, movable)
+    limits, witnesses = _limits(table, movable), claims.witnesses()
     for cells in linked(table, hidden):
-        alone = [i for i in cells if i in claims.by and claims.short[i] > 0 and i not in pattern.withheld]
-        for witness in claims.witnesses():
-            if _has_reason(table, cells, limits, witness):
-                alone = [i for i in alone if not claims.proves(i, witness)]
+        alone = {i for i in cells if i in claims.by and claims.short[i] > 0} - pattern.withheld
+        for witness in witnesses:
+            proved = {i for i in alone.intersection(witness) if claims.proves(i, witness)}
+            if proved and _has_reason(table, cells, limits, witness):
+                alone -= proved
         if alone:
-            part = next(part for part in linked(table, movable) if alone[0] in part)
+            part = next(part for part in linked(table, movable) if min(alone) in part)
             nearest = moving(table, pattern, claims, part, hidden)
             near = {k for i in cells for row in table.touching[i] for k, _ in table.sums[row]}
-            for i in alone:
+            for i in sorted(alone):
                 _find_reason(
                     nearest, table, pattern, claims, i, sorted(near & limits.keys() - {i}), limits, hidden
                 )

@@ -37,8 +37,12 @@ PROOF = {
     "hidden": "of these, hidden",
     "exact": "hidden numbers that the attack could work out",
     "provable": "hidden numbers that it could show to be 5 or less",
-    "unexplained": "hidden numbers that seem to be the only reason why others are hidden",
 }
+EXPLAINED = "Nor does the way in which numbers are hidden tell: each could be hidden for the sake of another one."
+UNEXPLAINED = (
+    "Somebody who knows the rules could ask which hidden number is the small one. In most places it could be one "
+    "of several. Where it could be one only, the council was told of it before this was published."
+)
 NOT_COVERED = (
     "Somebody who knows some of the children already may recognise them. No rule can stop that.",
     "Somebody can guess, and a guess can be right. But the figures do not confirm it.",
@@ -77,6 +81,8 @@ def proof(page: Page) -> None:
         tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
     if isinstance(found.get("least_maximum"), int):
         st.markdown(in_words(found["least_maximum"]))
+    if isinstance(found.get("unexplained"), int):
+        st.markdown(UNEXPLAINED if found["unexplained"] else EXPLAINED)
 
 
 def in_words(least_maximum: int) -> str:

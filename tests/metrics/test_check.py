@@ -16,7 +16,7 @@ def test_a_release_that_lacks_what_pages_ask_for_is_not(tmp_path, capsys):
     about = {name: value for name, value in whole.about.items() if name not in ("version", "files")}
     cells = [cell for cell in whole.cells if cell.population != "started"]
     words = [said for said in whole.headlines if said.population != "started"]
-    write(tmp_path / "less", cells, words, about | {"facts": []})
+    write(tmp_path / "less", cells, words, about | {"facts": [], "bounds": []})
     assert check.main([str(tmp_path / "less")]) == 1
     assert "does not hold every table of the catalogue" in capsys.readouterr().out
 

@@ -2,6 +2,8 @@
 
 from itertools import product
 
+import pytest
+
 from data.release import Cell, write
 from metrics import audit
 from metrics.cells import Cells, Count, key
@@ -115,3 +117,12 @@ def test_a_release_without_a_least_maximum_says_nothing_of_it(open_view, tmp_pat
     proof = {"cells": 5, "hidden": 0, "exact": 0, "provable": 0, "least_maximum": None}
     app = open_view("protection", write_release(tmp_path / "published", proof=proof))
     assert not any("In words" in e.value for e in app.markdown)
+
+
+@pytest.mark.parametrize(("unexplained", "said"), [(0, protecting.EXPLAINED), (3, protecting.UNEXPLAINED)])
+def test_the_page_says_whether_hiding_itself_tells_and_not_how_often(
+    open_view, tmp_path, write_release, unexplained, said
+):
+    proof = {"cells": 90, "hidden": 20, "exact": 0, "provable": 0, "least_maximum": 6, "unexplained": unexplained}
+    app = open_view("protection", write_release(tmp_path / "published", proof=proof))
+    assert [e.value for e in app.markdown if e.value in (protecting.EXPLAINED, protecting.UNEXPLAINED)] == [said]

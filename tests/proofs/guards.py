@@ -5,6 +5,7 @@ Each guard says what turned red, or NOTHING. test_mutations.py sees that all are
 
 import re
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,8 +48,12 @@ class Ground(NamedTuple):
         return folder
 
 
-def attacked(folder: Path) -> str:
-    return NOTHING if audit.attack(folder).ok else "the auditor"
+def attacked(folder: Path, for_a_reviewer: float = inf) -> str:
+    """Say whether the attack succeeds, or names more cells for a reviewer than it does without a mutation."""
+    found = audit.attack(folder)
+    if not found.ok:
+        return "the auditor"
+    return "the auditor, for a reviewer" if len(found.unexplained) > for_a_reviewer else NOTHING
 
 
 def at_the_door(writes_or_reads: Callable[[], object]) -> str:

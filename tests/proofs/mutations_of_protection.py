@@ -1,8 +1,10 @@
 """Ways of breaking the protector, its sums, its proofs and its thresholds."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from data import publishable
+from data.cell import Cell
 from metrics import disclosure, shares
 from metrics.audit import findings, plain
 from metrics.cells import Fact, Key
@@ -12,11 +14,22 @@ from tests.proofs.worlds import shown, suppressed, true_count
 
 
 def publish_one_complementary_cell(on: Ground) -> str:
-    """Try one of each population: what is hidden for another's sake cannot be shown."""
+    """Try one of each population: what is hidden for another's sake cannot be shown.
+
+    Where one was hidden only so that another could be the reason, some other may have become needless by that.
+    """
     said = {(words.population, words.period) for words in on.council.pattern.headlines}
-    one = {c.population: c for c in suppressed(on.council, is_small=False) if c[:2] not in said}
-    found = {attacked(on.write(shown(on.council, cell))) for cell in one.values()}
-    return found.pop() if len(found) == 1 else NOTHING
+    of: dict[str, list[Cell]] = defaultdict(list)
+    for cell in suppressed(on.council, is_small=False):
+        if cell[:2] not in said:
+            of[cell.population].append(cell)
+    found = {_first_noticed(on, cells) for cells in of.values()}
+    return NOTHING if NOTHING in found else " or ".join(sorted(found))
+
+
+def _first_noticed(on: Ground, cells: list[Cell]) -> str:
+    tried = (attacked(on.write(shown(on.council, cell)), for_a_reviewer=0) for cell in cells)
+    return next((red for red in tried if red != NOTHING), NOTHING)
 
 
 def publish_a_withheld_zero(on: Ground) -> str:

@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from metrics.periods import address
 from metrics.published import Published
 from tests.proofs.allowed import DATES, NAMED, Allowed, allowed, is_fixed, phrases
+from tests.proofs.nodes import is_number, nodes
 from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
 from tests.proofs.scan_files import in_file
 from tests.proofs.visit import Visit, as_drawn, drawn_without_a_release
@@ -109,7 +110,9 @@ def _in_element(kind: str, content, known: Allowed) -> Iterator[str]:
     said = MessageToDict(content)
     for text in texts(said):
         yield from in_text(text, known)
-    yield from (f"a number under the name {name}" for name in numbers(said) if name not in NO_COUNTS)
+    for name, value in nodes(said):
+        if is_number(value) and name not in NO_COUNTS:
+            yield f"a number under the name {name}"
 
 
 def _rows(arrow: bytes) -> Iterator[list[str]]:
@@ -119,30 +122,13 @@ def _rows(arrow: bytes) -> Iterator[list[str]]:
         yield [name, *cells]
 
 
-def texts(value: object, name: str = "") -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """Give every text of a message, in the lines in which it is read."""
-    if isinstance(value, str) and name not in NO_WORDS:
-        plain = re.sub(r"<(style|script)>.*?</\1>", " ", value, flags=re.DOTALL)
-        plain = re.sub(r"</(li|tr|h\d)>", "\n", plain.replace("</p>", " | "))
-        yield from (unescape(re.sub(r"<[^>]*>", " ", line)) for line in plain.splitlines())
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts(inner, key)
-    if isinstance(value, list):
-        for inner in value:
-            yield from texts(inner, name)
-
-
-def numbers(value: object, name: str = "") -> Iterator[str]:
-    """Give the name of every number of a message that is no text."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield name
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from numbers(inner, key)
-    if isinstance(value, list):
-        for inner in value:
-            yield from numbers(inner, name)
+    for name, text in nodes(value):
+        if isinstance(text, str) and name not in NO_WORDS:
+            plain = re.sub(r"<(style|script)>.*?</\1>", " ", text, flags=re.DOTALL)
+            plain = re.sub(r"</(li|tr|h\d)>", "\n", plain.replace("</p>", " | "))
+            yield from (unescape(re.sub(r"<[^>]*>", " ", line)) for line in plain.splitlines())
 
 
 @lru_cache(maxsize=100_000)

@@ -9,6 +9,7 @@ import numpy as np
 
 from pages.parts import chart_bars, chart_counts
 from tests.proofs.allowed import DATES, NUMBER, Allowed
+from tests.proofs.nodes import is_number, nodes
 
 UNSEEN = ("customdata", "meta", "ids", "visible", "uid", "selectedpoints", "transforms", "opacity", "base")
 COORDINATES = {"x": ("x", "x0", "x1"), "y": ("y", "y0", "y1")}
@@ -27,14 +28,17 @@ def in_chart(chart, known: Allowed, in_text: Callable) -> Iterator[str]:
     stubs = {value for trace in traces if trace.get("xaxis") == STUBS for value in trace["x"]}
     yield from (f"a stub of another length: {value}" for value in sorted(stubs - {chart_bars.STUB}))
     yield from _in_axis(layout, axis, of_axis, known)
-    for text in _texts([{k: v for k, v in trace.items() if k not in ("x", "y")} for trace in traces]):
-        yield from in_text(text, known)
+    for name, text in nodes([{k: v for k, v in trace.items() if k not in ("x", "y")} for trace in traces]):
+        if isinstance(text, str) and name not in NO_WORDS:
+            yield from in_text(text, known)
     for mark in layout.get("annotations", ()):
         text = str(mark.get("text", ""))
         yield from () if text in known.rows else in_text(text, known)
     for trace in traces:
         yield from (f"{name} is sent" for name in UNSEEN if name in trace)
-        yield from (f"{name} is a list of numbers" for name in _lists(trace) if name not in ("x", "y"))
+        for name, value in nodes(trace):
+            if isinstance(value, list) and any(map(is_number, value)) and name not in ("x", "y"):
+                yield f"{name} is a list of numbers"
 
 
 def hovered(chart) -> set[int]:
@@ -89,22 +93,3 @@ def whole_numbers(text: str) -> frozenset[int]:
     """Read the whole numbers of a text that are no dates."""
     plain = (n.strip("%,").replace(",", "") for n in NUMBER.findall(DATES.sub(" ", text)))
     return frozenset(int(n) for n in plain if n.isdigit())
-
-
-def _texts(value: object, name: str = "") -> Iterator[str]:
-    if isinstance(value, str) and name not in NO_WORDS:
-        yield value
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        yield from _texts(inner, key)
-    for inner in value if isinstance(value, list) else ():
-        yield from _texts(inner, name)
-
-
-def _lists(value: object, name: str = "") -> Iterator[str]:
-    """Give the name of each list of numbers, however deep."""
-    if isinstance(value, list) and any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in value):
-        yield name
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        yield from _lists(inner, key)
-    for inner in value if isinstance(value, list) else ():
-        yield from _lists(inner, name)

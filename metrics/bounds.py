@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from metrics.catalogue import Catalogue, CatalogueError
 from metrics.cells import Count, Fact, Key
-from metrics.periods import is_quarter
+from metrics.periods import year_of
 
 BETWEEN = "between"
 """The population under which the rooms between two sides are named; no release has it."""
@@ -66,29 +66,18 @@ def rooms(counts: Mapping[Key, Count], catalogue: Catalogue) -> Iterator[tuple[K
     A bound of events and of children at a time binds the events of a year and its last quarter.
     """
     for bound in load():
-        for period in sorted(
-            {key.period for key in counts if key.population == _first(bound, catalogue).population}
-        ):
-            larger = [_placed(part, period, bound, catalogue) for part in bound.larger]
-            smaller = [_placed(part, period, bound, catalogue) for part in bound.smaller]
-            if all(key in counts for key in (*larger, *smaller)):
+        parts = (*bound.larger, *bound.smaller)
+        stock = [part for part in parts if catalogue.populations[part.population].kind == "stock"]
+        led_by = (stock or parts)[0].population
+        for period in sorted({key.period for key in counts if key.population == led_by}):
+            is_no_year_end = 0 < len(stock) < len(parts) and not period.endswith(" Q4")
+            named = {p: p.in_period(period if p in stock or not stock else year_of(period)) for p in parts}
+            if not is_no_year_end and all(key in counts for key in named.values()):
                 room = Key(BETWEEN, period, (("bound", bound.name),))
-                yield room, ((room, 1), *((key, -1) for key in larger), *((key, 1) for key in smaller))
+                sides = *((named[p], -1) for p in bound.larger), *((named[p], 1) for p in bound.smaller)
+                yield room, ((room, 1), *sides)
 
 
 def told(facts: Iterable[Fact]) -> list[Fact]:
     """Pick the bounds out of the sums as an attacker knows them: their terms add up to zero or more."""
     return [tuple((key, -c) for key, c in fact[1:]) for fact in facts if fact[0][0].population == BETWEEN]
-
-
-def _first(bound: Bound, catalogue: Catalogue) -> Part:
-    """Choose the part whose periods are gone through: of children at a time, where there is one."""
-    parts = (*bound.larger, *bound.smaller)
-    return min(parts, key=lambda part: catalogue.populations[part.population].kind != "stock")
-
-
-def _placed(part: Part, period: str, bound: Bound, catalogue: Catalogue) -> Key | None:
-    kinds = {catalogue.populations[p.population].kind for p in (*bound.larger, *bound.smaller)}
-    if len(kinds) == 1 or catalogue.populations[part.population].kind == "stock":
-        return part.in_period(period)
-    return part.in_period(period.removesuffix(" Q4")) if is_quarter(period) and period.endswith(" Q4") else None

@@ -6,6 +6,7 @@ from metrics.disclosure.pattern import Pattern
 from metrics.disclosure.table import Table
 
 FRACTION = 1e-6
+"""A step as small as this is none: it is what the solver leaves."""
 
 Witness = dict[int, int]
 """Another set of counts that fits, as the whole steps by which it differs from the true ones."""

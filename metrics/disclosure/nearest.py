@@ -6,6 +6,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array
 
+from metrics.disclosure.claims import FRACTION
 from metrics.disclosure.table import Sum
 from metrics.disclosure.whole import whole_steps
 
@@ -15,7 +16,6 @@ PRAISE = 1e-3
 """Gain for each step by which another unproved cell comes nearer to its proof on the way."""
 FAR = highspy.kHighsInf
 GOLDEN = 0.6180339887498949
-FRACTION = 1e-6
 
 Steps = dict[int, int] | dict[int, float]
 """By how much each cell that moves goes up, or, below zero, down."""

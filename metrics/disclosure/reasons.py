@@ -10,13 +10,13 @@ from metrics.disclosure.claims import Claims, Witness
 from metrics.disclosure.nearest import Nearest
 from metrics.disclosure.pattern import Pattern
 from metrics.disclosure.rules import HEADLINE, THRESHOLD
-from metrics.disclosure.search import let, moving
+from metrics.disclosure.search import hide, let, moving
 from metrics.disclosure.table import Table, linked
 
 
 def give_reasons(table: Table, pattern: Pattern, claims: Claims, hidden: set[int], movable: set[int]) -> None:
     """Find for each small hidden count a proof with another reason; hide what that takes, where it can be had."""
-    limits, witnesses = _limits(table, movable), claims.witnesses()
+    limits, witnesses, parts = _limits(table, movable), claims.witnesses(), linked(table, movable)
     for cells in linked(table, hidden):
         alone = {i for i in cells if i in claims.by and claims.short[i] > 0} - pattern.withheld
         for witness in witnesses:
@@ -24,7 +24,7 @@ def give_reasons(table: Table, pattern: Pattern, claims: Claims, hidden: set[int
             if proved and _has_reason(table, cells, limits, witness):
                 alone -= proved
         if alone:
-            part = next(part for part in linked(table, movable) if min(alone) in part)
+            part = next(part for part in parts if min(alone) in part)
             nearest = moving(table, pattern, claims, part, hidden)
             near = {k for i in cells for row in table.touching[i] for k, _ in table.sums[row]}
             for i in sorted(alone):
@@ -67,7 +67,5 @@ def _find_reason(
             if best is None or price < best[0]:
                 best = price, witness
     if best:
-        claims.by[i] = best[1]
-        for k in set(best[1]) - hidden:
-            hidden.add(k)
-            let(nearest, table, pattern, claims, k, True)
+        claims.by[i] = None
+        hide(nearest, table, pattern, claims, best[1], hidden)

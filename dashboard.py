@@ -2,18 +2,7 @@
 
 import streamlit as st
 
-PAGES = {
-    "profile": "Children in care",
-    "placements": "Placements",
-    "uasc": "Unaccompanied children",
-    "reviews": "Reviews",
-    "records": "Review records",
-    "reports": "Social work reports",
-    "disputes": "Disputes",
-    "data_quality": "Data quality",
-    "protection": "How we protect children",
-    "methods": "How we count",
-}
+from pages.contents import PAGES
 
 
 def overview() -> None:
@@ -22,7 +11,11 @@ def overview() -> None:
 
 
 pages = [
-    st.Page("pages/views/overview.py", title="Overview", url_path="first", default=True),
-    *(st.Page(f"pages/views/{n}.py", title=title, url_path=n.replace("_", "-")) for n, title in PAGES.items()),
+    st.Page("pages/views/overview.py", title=PAGES["overview"].title, url_path="first", default=True),
+    *(
+        st.Page(f"pages/views/{name}.py", title=page.title, url_path=page.name)
+        for name, page in PAGES.items()
+        if name != "overview"
+    ),
 ]
 st.navigation([*pages, st.Page(overview, url_path="overview", visibility="hidden")]).run()

@@ -3,14 +3,9 @@
 import streamlit as st
 
 from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import counted, remarks, tables
+from pages.parts import counted, drawn_tables, remarks
 from pages.parts.frame import Page
 from pages.parts.tables import Table
-
-ANSWER = (
-    "Each figure is counted in one way on every page. A quarter is shown when its records have had the time to "
-    "come in; until then it says “not complete yet”."
-)
 
 
 def symbols() -> None:
@@ -20,7 +15,7 @@ def symbols() -> None:
     for status, symbol in SYMBOLS.items():
         meanings.setdefault(symbol, []).append(MEANINGS[status])
     rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
-    tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
+    drawn_tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
 
 
 def groups(page: Page) -> None:

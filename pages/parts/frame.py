@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
 from pages.parts import beside, controls, counted, dates, look
+from pages.parts.contents import Contents
 
 DASHBOARD = "Children in care"
 FOLDER = Path(__file__).parents[2] / "data" / "published"
@@ -23,36 +24,34 @@ UNUSABLE = (KeyError, IndexError, TypeError, ValueError)
 
 
 class Page(NamedTuple):
-    """What the parts of a page need to know: the release, the period that was chosen, and the page's own name."""
+    """What the parts of a page need to know: what it is made of, the release, and the period that was chosen."""
 
-    name: str
+    contents: Contents
     release: Published
     period: str
-    place: str
     top: DeltaGenerator
 
 
-def open_page(name: str, question: str, has_period: bool = True) -> Page:
+def open_page(contents: Contents) -> Page:
     """Begin a page: its title, its notices and its period; where there is nothing to show, say so and stop."""
-    st.set_page_config(page_title=f"{question} {DASHBOARD}", layout="wide")
+    st.set_page_config(page_title=f"{contents.question} {DASHBOARD}", layout="wide")
     look.apply()
-    st.title(question, anchor=False)
+    st.title(contents.question, anchor=False)
     release = _release()
-    place = release.about["council"]
     top = st.container()
-    if not has_period:
-        controls.enter(name)
+    if not contents.has_period:
+        controls.enter(contents.name)
         _banner(release, top, None)
-        return Page(name, release, release.latest_quarter(), place, top)
+        return Page(contents, release, release.latest_quarter(), top)
     chooser, link = st.columns([2, 1], vertical_alignment="bottom")
     with chooser:
-        period = controls.period(release, name)
+        period = controls.period(release, contents.name)
     with link:
         name_of = "quarter" if is_quarter(period) else "year"
         address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
         st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
     _banner(release, top, period)
-    return Page(name, release, period, place, top)
+    return Page(contents, release, period, top)
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
@@ -67,8 +66,9 @@ def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None
     top.html(f'<p class="notice" role="note">{escape(text)}</p>')
 
 
-def answer(page: Page, sentence: str) -> None:
+def answer(page: Page) -> None:
     """Give the answer to the page's question, in large type under it."""
+    sentence = page.contents.answer(page.release, page.period)
     page.top.html(f'<p class="answer">{escape(sentence)}</p>')
 
 
@@ -85,8 +85,9 @@ def warn(*sentences: str) -> None:
         st.html(f'<div class="notice" role="note">{said}</div>')
 
 
-def close(page: Page, *measures: str, populations: tuple[str, ...] = ()) -> None:
+def close(page: Page) -> None:
     """End a page: how its figures are counted, the note on small numbers, and whose figures they are."""
+    measures, populations = page.contents.measures, page.contents.populations
     st.header("About these figures", anchor=False)
     if measures or populations:
         with st.expander("How this is counted"):

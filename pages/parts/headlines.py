@@ -1,47 +1,44 @@
 """The overview's parts: every headline in a row, what changed most, what differs from England, what to ask."""
 
-import streamlit as st
-
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
-from metrics.published import Headline
+from metrics.published import Headline, Published
 from metrics.results import Change
-from pages.parts import beside, completeness, controls, counted, frame, look, sections, tiles, words
-from pages.parts.frame import Page
-from pages.parts.remarks import lower
-from pages.parts.tables import Table
+from pages.parts import beside, completeness, counted, tiles, words
+from pages.parts.finding import Finding
+from pages.parts.tables import Table, lower
 
 MOST = 3
 UNKNOWN = "Why is this not known, and when will it be?"
 
-# its page's name: its view, its measures (the page's own first), and the question to put when things go well
-# and when they do not
+# a page's title: its name in pages.contents, its measures (the page's own first), and the question to put when
+# things go well and when they do not
 PAGES = {
     "Reviews": (
-        "pages/views/reviews.py",
+        "reviews",
         ("reviews_on_time", "took_part"),
         "What keeps reviews on time, and could it be lost?",
         "Which reviews are late, and what would bring them back on time?",
     ),
     "Review records": (
-        "pages/views/records.py",
+        "records",
         ("records_in_time", "recommendations_in_time"),
         "How do we keep review records in time when more reviews are held?",
         "What holds up review records, and who is waiting for them?",
     ),
     "Social work reports": (
-        "pages/views/reports.py",
+        "reports",
         ("reports_in_time",),
         "Which teams have their reports ready, and what do they do?",
         "Why do reviewing officers not have the social worker's report in time?",
     ),
     "Placements": (
-        "pages/views/placements.py",
+        "placements",
         ("three_or_more_placements", "long_term_stability", "over_20_miles", "outside_area"),
         "What helps children to stay in one home, near their people?",
         "What would let more children live in one home, near their people?",
     ),
     "Disputes": (
-        "pages/views/disputes.py",
+        "disputes",
         ("disputes_resolved",),
         "What have we learnt from what reviewing officers challenged?",
         "Which disputes are still open, and who can settle them?",
@@ -49,23 +46,21 @@ PAGES = {
 }
 
 
-def all_headlines(page: Page) -> list[Headline]:
-    return [page.release.headline(name, page.period) for name in page.release.catalogue.measures]
+def all_headlines(release: Published, period: str) -> list[Headline]:
+    return [release.headline(name, period) for name in release.catalogue.measures]
 
 
-def rows(page: Page) -> None:
+def rows(release: Published, period: str) -> Finding:
     """Show every headline in a row, with its target and what it was before."""
-    st.header("Every headline", anchor=False)
-    found = [(h, tiles.of_headline(h, page.period, _is_stock(page, h))) for h in all_headlines(page)]
+    found = [(h, tiles.of_headline(h, period, _is_stock(release, h))) for h in all_headlines(release, period)]
     lines = tuple(_row(h, tile) for h, tile in found)
-    warned = [(h, completeness.warning(page.release, h.measure.name, h.period)) for h, _ in found]
+    warned = [(h, completeness.warning(release, h.measure.name, h.period)) for h, _ in found]
     incomplete = [f"{completeness.SHAPE} {h.measure.title}: {lower(warning)}." for h, warning in warned if warning]
-    frame.warn(*incomplete)
     chance = "Better or worse is said only where a change is too large to be chance."
     notes = (*incomplete, chance, *counted.symbols_in(lines))
     headers = ("Headline", "Figure", "Target", "Change in a year", "England")
-    table = Table(f"Every headline, {page.period}", headers, lines, notes)
-    sections.numbers(page, table, "headlines", page.period)
+    table = Table(f"Every headline, {period}", headers, lines, notes)
+    return Finding("Every headline", "headlines", period, table=table, warnings=tuple(incomplete))
 
 
 def _row(headline: Headline, tile: tiles.Tile) -> tuple[str, ...]:
@@ -86,20 +81,20 @@ def _change(headline: Headline, change: Change | None) -> str:
     return text + (f": {judged}" if judged else "")
 
 
-def _is_stock(page: Page, headline: Headline) -> bool:
-    return page.release.catalogue.populations[headline.measure.population].kind == "stock"
+def _is_stock(release: Published, headline: Headline) -> bool:
+    return release.catalogue.populations[headline.measure.population].kind == "stock"
 
 
-def changed_most(page: Page) -> None:
+def changed_most(release: Published, period: str) -> Finding:
     """List the headlines that changed most since a year ago, of those shown at both ends."""
-    moved = [h for h in all_headlines(page) if h.change_on_year and h.change_on_year.points]
+    moved = [h for h in all_headlines(release, period) if h.change_on_year and h.change_on_year.points]
     moved.sort(key=lambda h: (-abs(h.change_on_year.points), h.measure.title))
-    st.header("What changed most in a year", anchor=False)
+    found = Finding("What changed most in a year", "changed-most", period)
     if not moved:
-        st.markdown("Nothing that can be compared with a year ago has changed.")
-    elif all(h.change_on_year.could_be_chance for h in moved):
-        st.markdown("No change is too large to be chance. The largest are:")
-    look.bullets(_moved(h) for h in moved[:MOST])
+        return found._replace(reason="Nothing that can be compared with a year ago has changed.")
+    if all(h.change_on_year.could_be_chance for h in moved):
+        found = found._replace(remarks=("No change is too large to be chance. The largest are:",))
+    return found._replace(points=tuple(_moved(h) for h in moved[:MOST]))
 
 
 def _moved(headline: Headline) -> str:
@@ -109,12 +104,10 @@ def _moved(headline: Headline) -> str:
     return f"{said} ({remark})" if remark else said
 
 
-def beside_england(page: Page) -> None:
-    """List the headlines that differ from England by more than chance; no heading where there are none."""
-    found = [h for h in all_headlines(page) if beside.differs(h)]
-    if found:
-        st.header("Where we differ from England", anchor=False)
-        look.bullets(_differs(h) for h in found)
+def beside_england(release: Published, period: str) -> Finding | None:
+    """List the headlines that differ from England by more than chance; None where there are none."""
+    differing = tuple(_differs(h) for h in all_headlines(release, period) if beside.differs(h))
+    return Finding("Where we differ from England", "england", period, points=differing) if differing else None
 
 
 def _differs(headline: Headline) -> str:
@@ -124,15 +117,16 @@ def _differs(headline: Headline) -> str:
     return f"{said}; {areas}" + (f": {judged}" if judged else "")
 
 
-def to_ask(page: Page) -> None:
+def to_ask(release: Published, period: str) -> Finding:
     """List a question for each page; which one depends on what is shown there."""
-    st.header("What to ask", anchor=False)
-    for name, (view, measures, good, bad) in PAGES.items():
-        found = [page.release.headline(m, page.period) for m in measures]
+    links = []
+    for title, (name, measures, good, bad) in PAGES.items():
+        found = [release.headline(m, period) for m in measures]
         question = bad if any(map(_is_troubled, found)) else good
         if found[0].share.status in (NOT_RECORDED, NOT_COMPLETE):
             question = UNKNOWN
-        st.page_link(view, label=f"{name}: {question}", query_params=controls.kept())
+        links.append((name, f"{title}: {question}"))
+    return Finding("What to ask", "to-ask", period, links=tuple(links))
 
 
 def _is_troubled(headline: Headline) -> bool:

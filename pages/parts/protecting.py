@@ -2,14 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import look, tables, worked_attack
+from pages.parts import drawn_tables, look, worked_attack
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
-ANSWER = (
-    "We show how we are doing, and never which child it is about. Small numbers are hidden, and so is every "
-    "number that could give a small one away."
-)
 RULES = (
     "A number from 1 to 5 is not shown. Where few people live, neighbours could know who it is.",
     "If a small number could be worked out from others, some of those are hidden as well.",
@@ -78,7 +74,7 @@ def proof(page: Page) -> None:
     found = page.release.about["proof"]
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
     if lines:
-        tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
+        drawn_tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
     if isinstance(found.get("least_maximum"), int):
         st.markdown(in_words(found["least_maximum"]))
     if isinstance(found.get("unexplained"), int):

@@ -1,13 +1,11 @@
 """The data-quality page's parts: what was recorded, what was not, and where sources disagree."""
 
-import streamlit as st
-
 from metrics.dated import COMPLETE_ENOUGH
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Published
 from pages.parts import completeness as completeness_of
-from pages.parts import counted, dates, look, sections, words
-from pages.parts.frame import Page
+from pages.parts import counted, dates, words
+from pages.parts.finding import Finding
 
 # of the papers that the demonstration council is made from; no small number is repeated here
 DISAGREE = (
@@ -22,9 +20,15 @@ DISAGREE = (
     "3 or more placements: a paper counts 3 or more moves over the year. The Department for Education counts "
     "placements of children in care on 31 March: 3 placements are 2 moves. We follow the Department.",
 )
+CHECKED = (
+    "Every row of the records is checked before it is counted. Faults that would make figures wrong stop "
+    "the figures: the last ones stay.",
+    "A code that does not exist, of an ethnic group for example, becomes “not known”. No child is lost.",
+    "A date that is missing is counted as missing: never as on time, and never as late.",
+)
 
 
-def answer(release: Published) -> str:
+def answer(release: Published, _: str) -> str:
     """Say how many subjects were recorded all the time, and which were not."""
     whole, part, none = [], [], []
     span = release.about["coverage"]["care"]
@@ -44,17 +48,16 @@ def answer(release: Published) -> str:
     return said + (f"; {words.listed(rest)}." if rest else ".")
 
 
-def recorded(page: Page) -> None:
+def recorded(release: Published, period: str) -> Finding:
     """Show what was recorded from when until when."""
-    st.header("What was recorded", anchor=False)
-    sections.numbers(page, counted.coverage(page.release), "coverage", page.period)
+    return Finding("What was recorded", "coverage", period, table=counted.coverage(release))
 
 
-def not_recorded(page: Page) -> None:
+def not_recorded(release: Published, period: str) -> Finding:
     """List the headlines that cannot be given in some quarters, and say why."""
-    st.header("What is missing", anchor=False)
-    lines = [line for name in page.release.catalogue.measures if (line := _gap(page.release, name))]
-    look.bullets(lines or ["Every headline was recorded in every quarter."])
+    lines = tuple(line for name in release.catalogue.measures if (line := _gap(release, name)))
+    points = lines or ("Every headline was recorded in every quarter.",)
+    return Finding("What is missing", "missing", period, points=points)
 
 
 def _gap(release: Published, name: str) -> str:
@@ -75,33 +78,24 @@ def _named(quarters: list[str]) -> str:
     return quarters[0] if len(quarters) == 1 else f"{quarters[0]} to {quarters[-1]}"
 
 
-def completeness(page: Page) -> None:
+def completeness(release: Published, period: str) -> Finding:
     """Show by quarter which share of reviews has the dates that each measure needs."""
-    st.header("Have the measures their dates?", anchor=False)
-    said = (completeness_of.over_time(page.release, name) for name in page.release.catalogue.measures)
-    titles = page.release.catalogue.measures
-    lines = [f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text]
-    look.bullets(lines or [f"No measure is known to have its dates for under {COMPLETE_ENOUGH}% in a quarter."])
-    sections.numbers(page, completeness_of.table(page.release), "dates", page.period)
+    said = (completeness_of.over_time(release, name) for name in release.catalogue.measures)
+    titles = release.catalogue.measures
+    lines = tuple(f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text)
+    points = lines or (f"No measure is known to have its dates for under {COMPLETE_ENOUGH}% in a quarter.",)
+    table = completeness_of.table(release)
+    return Finding("Have the measures their dates?", "dates", period, table=table, points=points)
 
 
-def disagreeing(page: Page) -> None:
+def disagreeing(release: Published, period: str) -> Finding | None:
     """Say where the papers behind the demonstration council contradict each other, and which was followed."""
-    if not page.release.about["demonstration"]:
-        return
-    st.header("Where published papers disagree", anchor=False)
-    st.markdown("The invented children add up to a real council's papers. The papers do not always agree:")
-    look.bullets(list(DISAGREE))
+    if not release.about["demonstration"]:
+        return None
+    said = "The invented children add up to a real council's papers. The papers do not always agree:"
+    return Finding("Where published papers disagree", "disagreeing", period, remarks=(said,), points=DISAGREE)
 
 
-def checks() -> None:
+def checks(_: Published, period: str) -> Finding:
     """Say what is checked before anything is shown."""
-    st.header("What is checked", anchor=False)
-    look.bullets(
-        [
-            "Every row of the records is checked before it is counted. Faults that would make figures wrong stop "
-            "the figures: the last ones stay.",
-            "A code that does not exist, of an ethnic group for example, becomes “not known”. No child is lost.",
-            "A date that is missing is counted as missing: never as on time, and never as late.",
-        ]
-    )
+    return Finding("What is checked", "checks", period, points=CHECKED)

@@ -1,163 +1,118 @@
-"""Sections of a page: a heading, a chart, and right below it the numbers behind it, to read or to take along."""
+"""Sections of a page, as its contents declare them: what is counted over time, and what is asked of all of them.
 
-from collections.abc import Iterable, Mapping, Sequence
+Each section has `options`, {choice: its title}, among which a reader chooses by the chooser that it names where
+there are several, and `find`, which gives its finding for a period of the page and a choice.
+"""
 
-import streamlit as st
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from metrics import comparators
-from metrics.catalogue import Column
+from metrics.catalogue import Catalogue, Column
 from metrics.figures import Figure
-from metrics.published import Breakdown, Row
-from pages.parts import beside, charts, completeness, controls, exports, frame, remarks, tables
-from pages.parts.charts import Picture
-from pages.parts.frame import Page
+from metrics.published import Published
+from pages.parts import completeness, kinds, remarks, tables
+from pages.parts.finding import Finding
 from pages.parts.tables import Table
 
 Counted = str | tuple[str, str, str]  # a population, or a population, its column and a category
+BY, SHOW = "by", "show"  # the choosers: of a column, of a measure
 
 
-def with_numbers(page: Page, picture: Picture, table: Table, key: str, period: str) -> None:
-    """Draw a chart and, folded away below it, its table and its files; `period` is that of the figures."""
-    charts.draw(picture, key=f"{page.name}-{key}")
-    with st.expander("Show the numbers", key=f"{page.name}-{key}-numbers"):
-        numbers(page, table, key, period)
+class Section:
+    """What all sections have; `heading` is a field of most of them."""
+
+    chooser = ""
+
+    def title(self, catalogue: Catalogue) -> str:
+        """Return what stands over the section, whatever is chosen."""
+        return self.heading
+
+    def options(self, catalogue: Catalogue) -> dict[str, str]:
+        """Return {choice: its title}, the default first; empty where there is nothing to choose."""
+        return {}
+
+    def find(self, release: Published, period: str, choice: str = "") -> Finding | None:
+        """Return what the section shows; None where it has no place in this release."""
+        raise NotImplementedError
 
 
-def numbers(page: Page, table: Table, key: str, period: str) -> None:
-    """Draw a table with its files."""
-    tables.show(table)
-    name = f"{page.name}-{key}".replace("_", "-")
-    with st.container(horizontal=True):
-        exports.offer(table, name, period, page.release.about, key=name)
+@dataclass(frozen=True)
+class Words(Section):
+    """A section that a function of the release and the period finds."""
+
+    found: Callable[[Published, str], Finding | None]
+
+    def find(self, release: Published, period: str, choice: str = "") -> Finding | None:
+        return self.found(release, period)
 
 
-def trend(page: Page, *measures: str) -> None:
-    """Draw a measure quarter by quarter; with several, the reader chooses one."""
-    catalogue = page.release.catalogue.measures
-    if len(measures) == 1:
-        name = measures[0]
-        st.header(f"{catalogue[name].title}, per cent by quarter", anchor=False)
-    else:
-        st.header("Quarter by quarter", anchor=False)
-        name = controls.measure({m: catalogue[m].title for m in measures})
-    points, measure = page.release.trend(name), catalogue[name]
-    if remarks.nothing(page, "", [point.share.status for point in points]):
-        return
-    incomplete = completeness.over_time(page.release, name)
-    frame.warn(incomplete)
-    picture = charts.trend(
-        points,
-        measure,
-        page.place,
-        comparators.for_measure(measure.comparator),
-        page.release.about["invented_from"],
-        page.period,
-    )
-    table = _noted(tables.of_trend(points, measure), incomplete)
-    with_numbers(page, picture, table, f"trend-{name}", _all_quarters(page))
+@dataclass(frozen=True)
+class Trend(Section):
+    """A measure quarter by quarter; with several, the reader chooses one."""
+
+    measures: tuple[str, ...]
+    chooser = SHOW
+
+    def title(self, catalogue: Catalogue) -> str:
+        if len(self.measures) > 1:
+            return "Quarter by quarter"
+        return f"{catalogue.measures[self.measures[0]].title}, per cent by quarter"
+
+    def options(self, catalogue: Catalogue) -> dict[str, str]:
+        return {name: catalogue.measures[name].title for name in self.measures}
+
+    def find(self, release: Published, period: str, choice: str) -> Finding:
+        points, measure = release.trend(choice), release.catalogue.measures[choice]
+        found = Finding(self.title(release.catalogue), f"trend-{choice}", all_quarters(release), choice=choice)
+        if reason := remarks.nothing(period, "", [point.share.status for point in points]):
+            return found._replace(reason=reason)
+        incomplete = completeness.over_time(release, choice)
+        others, invented_from = comparators.for_measure(measure.comparator), release.about["invented_from"]
+        kind = kinds.Trend(points, measure, release.about["council"], others, invented_from, period)
+        table = noted(tables.of(kind), incomplete)
+        return found._replace(kind=kind, table=table, warnings=(incomplete,) if incomplete else ())
 
 
-def _noted(table: Table, note: str) -> Table:
-    """Put a note before those of a table, where there is one."""
-    return table._replace(notes=(note, *table.notes)) if note else table
+@dataclass(frozen=True)
+class Counts(Section):
+    """Counts quarter by quarter, each by its name."""
+
+    heading: str
+    series: Mapping[str, Counted]
+    stacked: bool = False
+
+    def find(self, release: Published, period: str, choice: str = "") -> Finding:
+        series = [(name, _figures(release, of)) for name, of in self.series.items()]
+        key = "-".join(("counts", *self.series)).lower().replace(" ", "-")
+        found = Finding(self.heading, key, all_quarters(release))
+        statuses = [figure.status for _, figures in series for _, figure in figures]
+        if reason := remarks.nothing(period, "", statuses):
+            return found._replace(reason=reason)
+        grouped = remarks.groupings(self._columns(release.catalogue))
+        place, invented_from = release.about["council"], release.about["invented_from"]
+        kind = kinds.Counts(series, self.heading, place, self.stacked, invented_from)
+        return found._replace(kind=kind, table=noted(tables.of(kind), *grouped), remarks=tuple(grouped))
+
+    def _columns(self, catalogue: Catalogue) -> list[Column]:
+        """Return the columns of series that are a population's category, each once."""
+        names = dict.fromkeys(of[1] for of in self.series.values() if not isinstance(of, str))
+        return [catalogue.columns[name] for name in names]
 
 
-def counts(page: Page, title: str, series: Mapping[str, Counted], stacked: bool = False) -> None:
-    """Draw counts quarter by quarter, each by its name."""
-    st.header(title, anchor=False)
-    drawn = [(name, _series(page, of)) for name, of in series.items()]
-    if remarks.nothing(page, "", [figure.status for _, figures in drawn for _, figure in figures]):
-        return
-    grouped = remarks.groupings(_columns(page, series.values()))
-    for sentence in grouped:
-        st.markdown(sentence)
-    picture = charts.counts(drawn, title, page.place, stacked, page.release.about["invented_from"])
-    key = "-".join(("counts", *series)).lower().replace(" ", "-")
-    table = tables.of_counts(drawn, title)
-    with_numbers(page, picture, table._replace(notes=(*grouped, *table.notes)), key, _all_quarters(page))
-
-
-def _columns(page: Page, series: Iterable[Counted]) -> list[Column]:
-    """Return the columns of series that are a population's category, each once."""
-    names = dict.fromkeys(of[1] for of in series if not isinstance(of, str))
-    return [page.release.catalogue.columns[name] for name in names]
-
-
-def _all_quarters(page: Page) -> str:
-    return f"{page.release.quarters[0].label} to {page.release.quarters[-1].label}"
-
-
-def _series(page: Page, of: Counted) -> tuple[tuple[str, Figure], ...]:
+def _figures(release: Published, of: Counted) -> tuple[tuple[str, Figure], ...]:
     if isinstance(of, str):
-        return page.release.counts(of)
+        return release.counts(of)
     population, column, category = of
-    figures = dict(page.release.counts_by(population, column))[category]
-    return tuple(zip((q.label for q in page.release.quarters), figures, strict=True))
+    figures = dict(release.counts_by(population, column))[category]
+    return tuple(zip((q.label for q in release.quarters), figures, strict=True))
 
 
-def breakdown(page: Page, title: str, population: str, *columns: str) -> None:
-    """Draw a population by a column; with several, the reader chooses one."""
-    column = _chosen(page, title, columns)
-    found = page.release.breakdown(population, column.name, page.period)
-    if remarks.nothing(page, *remarks.period_and_statuses(found)):
-        return
-    remarks.of_period(page, population, found.period, column)
-    if population == "in_care" and (areas := beside.of_category(found)):
-        st.markdown(areas)
-    name = f"{page.release.catalogue.populations[population].title}: {remarks.lower(column.title)}"
-    picture = charts.bars(found, name, page.place, percent=True)
-    key = f"{population}-by-{column.name}"
-    with_numbers(page, picture, tables.of_breakdown(found, name), key, found.period)
+def all_quarters(release: Published) -> str:
+    """Name the span of all quarters of a release."""
+    return f"{release.quarters[0].label} to {release.quarters[-1].label}"
 
 
-def share_by(page: Page, title: str, name: str) -> None:
-    """Draw a measure within the categories of a column, which the reader chooses where there are several."""
-    measure = page.release.catalogue.measures[name]
-    column = _chosen(page, title, measure.breakdowns)
-    found = page.release.share_by(name, column.name, page.period)
-    if remarks.nothing(page, *remarks.period_and_statuses(found)):
-        return
-    remarks.of_period(page, measure.population, found.period, column)
-    incomplete = completeness.warning(page.release, name, found.period)
-    frame.warn(f"{completeness.SHAPE} {incomplete}." if incomplete else "")
-    table = _noted(tables.of_share_breakdown(found), incomplete)
-    with_numbers(page, charts.share_bars(found, page.place), table, f"{name}-by-{column.name}", found.period)
-
-
-def two_groups(page: Page, title: str, group: str, names: tuple[str, str], *columns: str) -> None:
-    """Draw the children in care of whom `group` is true beside the others, by a column that the reader chooses."""
-    column = _chosen(page, title, columns)
-    left, right = (
-        page.release.breakdown("in_care", column.name, page.period, **{group: v}) for v in ("yes", "no")
-    )
-    period, statuses = remarks.period_and_statuses(left)
-    if remarks.nothing(page, period, statuses + remarks.period_and_statuses(right)[1]):
-        return
-    remarks.of_period(page, "in_care", period, column)
-    picture = charts.two_groups(left, right, names, column.title, page.place)
-    table = tables.of_two_groups(left, right, names, f"{column.title}: {names[0]}, {remarks.lower(names[1])}")
-    with_numbers(page, picture, table, f"{group}-by-{column.name}", left.period)
-
-
-def named(page: Page, title: str, population: str, what: str, *columns: str) -> None:
-    """Draw how many of a population have "yes" in each of several columns, which do not exclude each other."""
-    st.header(title, anchor=False)
-    period = page.release.period_of(population, (columns[0],), page.period)
-    titles = tuple(page.release.catalogue.columns[c].title for c in columns)
-    figures = [page.release.figure(population, period, **{c: "yes"}) for c in columns] if period else []
-    if remarks.nothing(page, period, [figure.status for figure in figures]):
-        return
-    remarks.of_period(page, population, period)
-    rows = tuple(Row(t, f, None) for t, f in zip(titles, figures, strict=True))
-    column = Column("named", what, titles, None, {}, None, None)
-    found = Breakdown(column, period, rows, page.release.figure(population, period))
-    with_numbers(page, charts.bars(found, title, page.place), tables.of_breakdown(found, title), "named", period)
-
-
-def _chosen(page: Page, title: str, columns: Sequence[str]) -> Column:
-    """Head a section and let the reader choose its column, where there is a choice."""
-    st.header(title, anchor=False)
-    entries = page.release.catalogue.columns
-    if len(columns) == 1:
-        return entries[columns[0]]
-    return entries[controls.breakdown({c: entries[c].title for c in columns})]
+def noted(table: Table, *notes: str) -> Table:
+    """Put notes before those of a table; empty ones leave no trace."""
+    return table._replace(notes=(*filter(None, notes), *table.notes))

@@ -1,11 +1,7 @@
 """The table behind each chart, as strings: what stands here is all that a page, a file or a reader gets."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-
-import pandas as pd
-import streamlit as st
 
 from metrics.catalogue import Measure
 from metrics.figures import MEANINGS, NOT_APPLICABLE, NOT_COMPLETE, NOT_RECORDED, SUPPRESSED, SYMBOLS
@@ -15,14 +11,9 @@ from metrics.shares import Share
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import TOO_FEW, interval_text, percent_text, status_of
 from pages.parts.findings_counts import Series
-from pages.parts.palette import TEXT
+from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 
-NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
 GROUPED = "Some groups are put together so that no child can be recognised."
-SHORT = 12  # letters; names of rows up to here are kept on one line
-STYLES = [
-    {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
-]
 
 
 class Table(NamedTuple):
@@ -32,6 +23,21 @@ class Table(NamedTuple):
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
+
+
+def of(kind: Kind) -> Table:
+    """List what a chart of any kind shows, in words and in the same order."""
+    match kind:
+        case Trend(points, measure):
+            return of_trend(points, measure)
+        case Counts(series, title):
+            return of_counts(series, title)
+        case Bars(breakdown, title):
+            return of_breakdown(breakdown, title)
+        case TwoGroups(left, right, names, title):
+            return of_two_groups(left, right, names, f"{title}: {names[0]}, {lower(names[1])}")
+        case ShareBars(by):
+            return of_share_breakdown(by)
 
 
 def of_trend(points: Sequence[Point], measure: Measure) -> Table:
@@ -137,28 +143,6 @@ def symbol_notes(named: Iterable[tuple[str, str]]) -> list[str]:
     return notes
 
 
-def show(table: Table) -> None:
-    """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
-
-    Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
-    """
-    frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
-    frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
-    styles = [*STYLES, *map(_to_the_right, _numeric(table))]
-    if all(len(row[0]) <= SHORT for row in table.rows):
-        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
-    st.markdown(f"**{table.title}**")
-    st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
-    if table.notes:
-        st.markdown("  \n".join(table.notes))
-
-
-def _numeric(table: Table) -> list[int]:
-    """Return the columns, without the names of the rows, that hold numbers, or what stands in their place."""
-    cells = zip(*(row[1:] for row in table.rows), strict=True)
-    return [at for at, column in enumerate(cells) if all(map(NUMERIC.match, column))]
-
-
-def _to_the_right(column: int) -> dict[str, str]:
-    selector = f"th.col_heading.col{column}, td.col{column}"
-    return {"selector": selector, "props": "text-align: right !important"}
+def lower(title: str) -> str:
+    """Write a title for the middle of a sentence."""
+    return title[:1].lower() + title[1:]

@@ -8,13 +8,10 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-import streamlit as st
-
 from metrics.figures import MEANINGS, Figure
 from metrics.published import Headline, Published
 from metrics.results import Change
 from pages.parts import beside, completeness, dates, words
-from pages.parts.frame import Page
 
 RATE = "rate"  # the tile that is neither a measure nor a population
 RATE_TITLE = "Children in care, per 10,000 children"
@@ -113,26 +110,16 @@ def _size(kind: str, text: str) -> str:
     return " long" if kind == "value" and len(text) > 6 else ""
 
 
-def show(tiles: Iterable[Tile]) -> None:
-    """Draw tiles side by side; on a phone they stand under each other."""
-    st.html(html(tiles))
-
-
-def row(page: Page, *names: str) -> None:
-    """Draw a page's tiles in the order of their names: measures, populations, or the rate per 10,000."""
-    show(_of(page, name) for name in names)
-
-
-def _of(page: Page, name: str) -> Tile:
-    catalogue = page.release.catalogue
+def of(release: Published, name: str, asked: str) -> Tile:
+    """Put a measure, a population or the rate per 10,000 into words for a tile; `asked` is the page's period."""
+    catalogue = release.catalogue
     if name == RATE:
-        return of_rate(page.release, page.period)
+        return of_rate(release, asked)
     if name in catalogue.populations:
-        return of_count(page.release, name, page.period)
+        return of_count(release, name, asked)
     stock = catalogue.populations[catalogue.measures[name].population].kind == "stock"
-    headline = page.release.headline(name, page.period)
-    warning = completeness.warning(page.release, name, headline.period)
-    return of_headline(headline, page.period, stock, warning)
+    headline = release.headline(name, asked)
+    return of_headline(headline, asked, stock, completeness.warning(release, name, headline.period))
 
 
 def of_rate(release: Published, period: str) -> Tile:

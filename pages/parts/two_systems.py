@@ -1,12 +1,11 @@
 """Show how far the council's two systems agree on its reviews: the case system, and the tracker beside it."""
 
-import streamlit as st
-
 from metrics.dated import whole
 from metrics.figures import NOT_RECORDED
 from metrics.published import Published
-from pages.parts import dates, look, sections
-from pages.parts.frame import Page
+from pages.parts import dates
+from pages.parts.finding import Finding
+from pages.parts.sections import Counts
 from pages.parts.tables import Table, symbol_notes
 
 SERIES = {
@@ -20,16 +19,31 @@ HEADERS = (
 NOTE = "Figures of reviews follow the case system. A review that only the tracker has is in no other figure."
 
 
-def show(page: Page) -> None:
-    """Show by quarter how many reviews each system has, and say it by year; say so where there is no tracker."""
-    st.header("Do the two systems agree?", anchor=False)
-    if page.release.about["coverage"].get("tracker") is None:
-        st.markdown("The council keeps no tracker of reviews beside its case system, or none was read.")
-        return
-    st.markdown(f"The council keeps its reviews in a case system, and in a tracker of its own. {NOTE}")
-    look.bullets(filter(None, (_year(page.release, period) for period in page.release.periods())))
-    sections.counts(page, "Reviews by system, quarter by quarter", SERIES, stacked=True)
-    sections.numbers(page, table(page.release), "two-systems", page.period)
+def by_year(release: Published, period: str) -> Finding:
+    """Say by year how many reviews each system has; say so where there is no tracker."""
+    found = Finding("Do the two systems agree?", "two-systems-by-year", period)
+    if not _is_tracked(release):
+        return found._replace(
+            reason="The council keeps no tracker of reviews beside its case system, or none was read."
+        )
+    said = f"The council keeps its reviews in a case system, and in a tracker of its own. {NOTE}"
+    years = (_year(release, one) for one in release.periods())
+    return found._replace(remarks=(said,), points=tuple(filter(None, years)))
+
+
+def by_quarter(release: Published, period: str) -> Finding | None:
+    """Draw by quarter how many reviews both systems have and how many only one; None where there is no tracker."""
+    counts = Counts("Reviews by system, quarter by quarter", SERIES, stacked=True)
+    return counts.find(release, period) if _is_tracked(release) else None
+
+
+def days(release: Published, period: str) -> Finding | None:
+    """List by quarter where the days of the two systems differ; None where there is no tracker."""
+    return Finding("", "two-systems", period, table=table(release)) if _is_tracked(release) else None
+
+
+def _is_tracked(release: Published) -> bool:
+    return release.about["coverage"].get("tracker") is not None
 
 
 def _year(release: Published, period: str) -> str:

@@ -7,7 +7,7 @@ just these four, and that the attack ends as the page says, is tested with the r
 import streamlit as st
 
 from metrics.figures import SUPPRESSED, SYMBOLS
-from pages.parts import look, tables
+from pages.parts import drawn_tables, look
 from pages.parts.tables import Table
 
 AGES = ("Under 10", "10 to 15", "16 to 17")
@@ -99,9 +99,9 @@ def outcome() -> str:
 
 def show() -> None:
     """Put the attack on the page: the table where it succeeds, the one where it fails, and why."""
-    tables.show(table((SMALL,), "Only the small number is hidden (invented numbers)"))
+    drawn_tables.show(table((SMALL,), "Only the small number is hidden (invented numbers)"))
     look.steps(succeeds())
-    tables.show(table(PROTECTED, "The same numbers, protected as we do it (invented numbers)"))
+    drawn_tables.show(table(PROTECTED, "The same numbers, protected as we do it (invented numbers)"))
     look.steps(fails())
-    tables.show(filled("Two ways to fill the gaps: both add up"))
+    drawn_tables.show(filled("Two ways to fill the gaps: both add up"))
     st.markdown(outcome())

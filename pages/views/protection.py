@@ -1,9 +1,10 @@
 """How do we protect children? The rules, an attack to try with a pencil, the proof, and its limits."""
 
+from pages.contents import protection
 from pages.parts import frame, protecting
 
-page = frame.open_page("protection", "How do we protect children?", has_period=False)
-frame.answer(page, protecting.ANSWER)
+page = frame.open_page(protection.PAGE)
+frame.answer(page)
 protecting.rules()
 protecting.try_it()
 protecting.proof(page)

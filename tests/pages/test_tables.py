@@ -108,10 +108,11 @@ def test_cells_are_strings():
 
 def test_a_table_is_drawn_with_its_title_its_row_headers_and_its_notes():
     def page():
-        from pages.parts import tables
+        from pages.parts import drawn_tables
+        from pages.parts.tables import Table
 
-        tables.show(
-            tables.Table("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")), ("[c] hidden",))
+        drawn_tables.show(
+            Table("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")), ("[c] hidden",))
         )
 
     app = AppTest.from_function(page).run()

@@ -1,0 +1,86 @@
+"""What each page shows, one short file a page, and what its sections find in a release. Nothing here draws.
+
+PAGES has the contents of each page by the name of its file, in the order in which they are offered.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from metrics.published import Published
+from pages.contents import (
+    data_quality,
+    disputes,
+    methods,
+    overview,
+    placements,
+    profile,
+    protection,
+    records,
+    reports,
+    reviews,
+    uasc,
+)
+from pages.parts import completeness, counted, tiles
+from pages.parts.contents import Contents
+from pages.parts.finding import Finding
+from pages.parts.tiles import Tile
+
+PAGES: dict[str, Contents] = {
+    "overview": overview.PAGE,
+    "profile": profile.PAGE,
+    "placements": placements.PAGE,
+    "uasc": uasc.PAGE,
+    "reviews": reviews.PAGE,
+    "records": records.PAGE,
+    "reports": reports.PAGE,
+    "disputes": disputes.PAGE,
+    "data_quality": data_quality.PAGE,
+    "protection": protection.PAGE,
+    "methods": methods.PAGE,
+}
+
+
+class Opening(NamedTuple):
+    """What a page says before its first section, and the definitions (Markdown) at its end."""
+
+    question: str
+    answer: str
+    tiles: tuple[Tile, ...]
+    warnings: tuple[str, ...]
+    says: tuple[str, ...]
+    definitions: str
+
+
+def opening(page: str, release: Published, period: str) -> Opening:
+    """Return the words with which a page opens; `page` is a name of PAGES, `period` one of release.periods()."""
+    contents, period = PAGES[page], _period(page, release, period)
+    warnings = (completeness.sentence(release, name, period) for name in contents.dated)
+    return Opening(
+        contents.question,
+        contents.answer(release, period),
+        tuple(tiles.of(release, name, period) for name in contents.tiles),
+        tuple(filter(None, warnings)),
+        tuple(filter(None, (says(release, period) for says in contents.says))),
+        counted.definitions(release, contents.measures, contents.populations),
+    )
+
+
+def findings(page: str, release: Published, period: str, every: bool = False) -> tuple[Finding, ...]:
+    """Return what the sections of a page find, in order: by the default choices, or by `every` choice there is.
+
+    `page` is a name of PAGES and `period` one of release.periods(), which pages without periods pay no heed to.
+    A section that has no place in a release gives nothing; one that has nothing to show gives its reason.
+    """
+    return tuple(_found(page, release, _period(page, release, period), every))
+
+
+def _found(page: str, release: Published, period: str, every: bool) -> Iterator[Finding]:
+    for section in PAGES[page].sections:
+        choices = list(section.options(release.catalogue)) or [""]
+        for choice in choices if every else choices[:1]:
+            if found := section.find(release, period, choice):
+                yield found
+
+
+def _period(page: str, release: Published, period: str) -> str:
+    return period if PAGES[page].has_period else release.latest_quarter()

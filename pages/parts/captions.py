@@ -1,0 +1,98 @@
+"""The words of a chart, the same on a page, a slide and paper: what it shows, also for those who cannot see it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pages.parts import chart_areas, chart_time, chart_trend, dates, findings, findings_counts, findings_groups
+from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
+from pages.parts.palette import ONE, TWO, Look, looks
+
+
+class Caption(NamedTuple):
+    """`title` says the finding, `subtitle` what is measured, where and when; `alt` is the text alternative.
+
+    `legend` names each series beside its marker, where there are several.
+    """
+
+    alt: str
+    title: str
+    subtitle: str
+    legend: tuple[tuple[str, Look], ...] = ()
+
+
+def of(kind: Kind) -> Caption:
+    """Put a chart of any kind into words."""
+    match kind:
+        case Trend():
+            return _of_trend(kind)
+        case Counts():
+            return _of_counts(kind)
+        case Bars(breakdown, title, place):
+            return Caption(
+                findings_groups.breakdown_alt(breakdown, title, place),
+                findings_groups.of_breakdown(breakdown),
+                f"{title}, {place}, {breakdown.period}",
+            )
+        case TwoGroups():
+            return _of_two_groups(kind)
+        case ShareBars():
+            return _of_share_bars(kind)
+
+
+def _of_trend(trend: Trend) -> Caption:
+    points, measure, place, comparators, invented_from, chosen = trend
+    periods = [p.period for p in points]
+    title = findings.of_trend(points, measure.says) + findings.also(points, chosen)
+    areas = chart_areas.placed(periods, comparators)
+    invented = chart_time.invented(periods, invented_from)
+    return Caption(
+        findings.trend_alt(points, title, place, comparators, invented),
+        title,
+        _sentence(f"{measure.title}, per cent of {measure.of}, {place}, {findings.span(periods)}")
+        + findings.trend_key(points, chart_trend.scale(points, areas)[-1]),
+        _area_legend(place, periods, areas),
+    )
+
+
+def _area_legend(place: str, periods: Sequence[str], areas: Sequence[chart_areas.Area]) -> tuple:
+    """Name the council beside other areas, each of these with its last figure and the day of it."""
+    if not areas:
+        return ()
+    last = [(name, max(at), at[max(at)]) for name, at in areas]
+    names = [f"{name} {percent}% ({dates.day(dates.last_day(periods[at]))})" for name, at, percent in last]
+    return ((place, ONE[0]), *zip(names, chart_areas.LOOKS, strict=False))
+
+
+def _of_counts(counts: Counts) -> Caption:
+    series = counts.series
+    names = [name for name, _ in series]
+    return Caption(
+        findings_counts.counts_alt(series, counts.place),
+        findings_counts.of_counts(series),
+        f"{counts.title}, {counts.place}, {findings.span([p for p, _ in series[0][1]])}",
+        tuple(zip(names, looks(len(names)), strict=True)) if len(names) > 1 else (),
+    )
+
+
+def _of_two_groups(groups: TwoGroups) -> Caption:
+    left, right, names, title, place = groups
+    return Caption(
+        findings_groups.two_groups_alt(left, right, names, title, place),
+        findings_groups.of_two_groups(left, right, names),
+        f"{title}, per cent of each group, {place}, {left.period}",
+        tuple((name, look._replace(glyph="■")) for name, look in zip(names, TWO, strict=True)),
+    )
+
+
+def _of_share_bars(shares: ShareBars) -> Caption:
+    by, place = shares
+    return Caption(
+        findings_groups.share_breakdown_alt(by, place),
+        findings_groups.of_share_breakdown(by),
+        _sentence(f"{by.measure.title} by {by.column.title.lower()}, per cent, {place}, {by.period}")
+        + ("Whisker: 95% interval." if any(r.share.interval for r in by.rows) else ""),
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text}. "

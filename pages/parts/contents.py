@@ -1,0 +1,30 @@
+"""What a page is made of, as its file in pages/contents declares it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from metrics.published import Published
+from pages.parts.sections import Section
+
+Says = Callable[[Published, str], str]  # a sentence about a period of a release, "" where there is none
+
+
+class Contents(NamedTuple):
+    """One page: its question, the answer, and what stands below it, in order.
+
+    `name` stands in names of files, `title` in the list of pages. `tiles` are measures, populations or
+    tiles.RATE; of the measures in `dated` it is said how complete they are, and `says` are sentences after that.
+    `measures` and `populations` are those whose definitions stand at the end.
+    """
+
+    name: str
+    title: str
+    question: str
+    answer: Says
+    tiles: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    says: tuple[Says, ...] = ()
+    sections: tuple[Section, ...] = ()
+    measures: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+    has_period: bool = True

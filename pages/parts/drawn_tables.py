@@ -1,0 +1,42 @@
+"""Put a table on a page, as Streamlit draws it."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.palette import TEXT
+from pages.parts.tables import Table
+
+NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
+SHORT = 12  # letters; names of rows up to here are kept on one line
+STYLES = [
+    {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
+]
+
+
+def show(table: Table) -> None:
+    """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
+
+    Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
+    """
+    frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
+    frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
+    styles = [*STYLES, *map(_to_the_right, _numeric(table))]
+    if all(len(row[0]) <= SHORT for row in table.rows):
+        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
+    st.markdown(f"**{table.title}**")
+    st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
+    if table.notes:
+        st.markdown("  \n".join(table.notes))
+
+
+def _numeric(table: Table) -> list[int]:
+    """Return the columns, without the names of the rows, that hold numbers, or what stands in their place."""
+    cells = zip(*(row[1:] for row in table.rows), strict=True)
+    return [at for at, column in enumerate(cells) if all(map(NUMERIC.match, column))]
+
+
+def _to_the_right(column: int) -> dict[str, str]:
+    selector = f"th.col_heading.col{column}, td.col{column}"
+    return {"selector": selector, "props": "text-align: right !important"}

@@ -3,7 +3,8 @@
 PAGES has the contents of each page by the name of its file, in the order in which they are offered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from metrics.published import Published
@@ -40,6 +41,9 @@ PAGES: dict[str, Contents] = {
 }
 
 
+NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
+
+
 class Opening(NamedTuple):
     """What a page says before its first section, and the definitions (Markdown) at its end."""
 
@@ -65,21 +69,29 @@ def opening(page: str, release: Published, period: str) -> Opening:
     )
 
 
-def findings(page: str, release: Published, period: str, every: bool = False) -> tuple[Finding, ...]:
-    """Return what the sections of a page find, in order: by the default choices, or by `every` choice there is.
+def findings(
+    page: str, release: Published, period: str, chosen: Mapping[str, str] = NOTHING_CHOSEN
+) -> tuple[Finding, ...]:
+    """Return what the sections of a page find, in order: one each, by what is chosen or else by default.
 
     `page` is a name of PAGES and `period` one of release.periods(), which pages without periods pay no heed to.
-    A section that has no place in a release gives nothing; one that has nothing to show gives its reason.
+    `chosen` is {"by": column, "show": measure}; a section to which it does not apply pays no heed to it. A section
+    that has no place in a release gives nothing; one that has nothing to show gives its reason.
     """
-    return tuple(_found(page, release, _period(page, release, period), every))
-
-
-def _found(page: str, release: Published, period: str, every: bool) -> Iterator[Finding]:
+    found, period = [], _period(page, release, period)
     for section in PAGES[page].sections:
-        choices = list(section.options(release.catalogue)) or [""]
-        for choice in choices if every else choices[:1]:
-            if found := section.find(release, period, choice):
-                yield found
+        options = section.options(release.catalogue)
+        choice = chosen.get(section.chooser)
+        found.append(section.find(release, period, choice if choice in options else next(iter(options), "")))
+    return tuple(filter(None, found))
+
+
+def findings_of_every_choice(page: str, release: Published, period: str) -> tuple[Finding, ...]:
+    """Return what the sections of a page find, in order, each by every choice that it offers."""
+    found, period = [], _period(page, release, period)
+    for section in PAGES[page].sections:
+        found += [section.find(release, period, c) for c in section.options(release.catalogue) or [""]]
+    return tuple(filter(None, found))
 
 
 def _period(page: str, release: Published, period: str) -> str:

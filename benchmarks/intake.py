@@ -2,7 +2,8 @@
 
 Invents five linked years of returns (100,000 children, a million rows of episodes and of reviews), brings them in,
 and counts their populations and cells, each in a process of its own. Also tells whether a second run, and one that
-was interrupted first, give the same bytes.
+was interrupted first, give the same bytes, and, with --postcodes, works distances out with a list as wide and as
+long as the ONS Postcode Directory.
 """
 
 import argparse
@@ -44,7 +45,7 @@ TABLES = {
             if(DEC <= '{year}-03-31', strftime(DEC, '%d/%m/%Y'), null) as DEC,
             if(DEC <= '{year}-03-31', 'X1', null) as REC,
             if(DEC <= '{year}-03-31', 'CARPL', null) as REASON_PLACE_CHANGE,
-            'ZZ1 1AB' as HOME_POST, 'ZZ2 2CD' as PL_POST, 1234567 as URN
+            postcode(child * 31) as HOME_POST, postcode(child * 17 + n * 7919) as PL_POST, 1234567 as URN
         from numbered
         where DECOM <= '{year}-03-31' and (DEC is null or DEC >= '{before}-04-01')
     """,
@@ -62,10 +63,36 @@ TABLES = {
 }
 
 
+POSTCODES = 2_600_000
+MACRO = f"""
+    create macro postcode(number) as (
+        select 'Z' || chr(65 + n // 100000) || n // 1000 % 100 || ' ' || n // 100 % 10 || chr(65 + n // 10 % 10)
+            || chr(65 + n % 10)
+        from (select (number % {POSTCODES})::integer as n)
+    )
+"""
+OTHER_COLUMNS = ", ".join(f"'E0{1000000 + number}' as other_{number}" for number in range(47))
+LIST = f"""
+    select postcode(number) as pcds, null as doterm, 'E99999999' as oscty,
+        'E0' || (6000001 + number % 300) as oslaua,
+        80000 + number * 7919 % 550000 as oseast1m, 8000 + number * 104729 % 1150000 as osnrth1m, 1 as osgrdind,
+        {OTHER_COLUMNS}
+    from range({POSTCODES}) as numbers(number)
+"""
+
+
+def invent_list(path: Path) -> None:
+    """Write where postcodes lie."""
+    with duckdb.connect() as connection:
+        connection.execute(MACRO)
+        connection.execute(f"copy ({LIST}) to '{path}' (header true)")
+
+
 def invent(folder: Path, children: int) -> dict[str, int]:
     """Write the returns of five years; give the number of rows of each module."""
     rows = dict.fromkeys(TABLES, 0)
     with duckdb.connect() as connection:
+        connection.execute(MACRO)
         connection.execute(f"""
             create table children as
             select child, 2021 + child % 4 as first,
@@ -110,6 +137,7 @@ def digest(folder: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Time bringing in a national-sized return.")
     parser.add_argument("--children", type=int, default=100_000)
+    parser.add_argument("--postcodes", action="store_true", help="work distances out, too")
     parser.add_argument("--twice", action="store_true", help="run again, interrupted and whole, and compare bytes")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -118,6 +146,11 @@ def main() -> int:
         print(f"{os.cpu_count()} cores; rows: {', '.join(f'{name} {count:,}' for name, count in rows.items())}")
         bring = ["-m", "data.bring_in", str(folder / "returns"), "--out", str(folder / "in")]
         bring += ["--key", str(folder / "key" / "key")]
+        if given.postcodes:
+            places = folder / "postcodes.csv"
+            invent_list(places)
+            print(f"list of {POSTCODES:,} postcodes, {places.stat().st_size / 1e6:,.0f} MB")
+            bring += ["--postcodes", str(places), "--ons-code", "E06000001"]
         worst = 0
         for name, arguments in (("bring in", bring), ("count", ["-c", COUNT, str(folder / "in")])):
             seconds, memory, code = run(arguments)

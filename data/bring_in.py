@@ -16,8 +16,10 @@ import duckdb
 from data.account import every_row_reported, files_read, names_of, rows_by_module
 from data.collection_years import tell_years
 from data.contract import check, report
+from data.distances import SUBJECTS, what_is_known, work_out, years_recorded
 from data.joining import join_years
 from data.one_council import refuse_two_councils
+from data.postcode_lists import known_lists
 from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
 from data.read_return import read_sources
 from data.ssda903 import Source, SourceFault
@@ -76,6 +78,7 @@ def bring_in(
     ons_code: str = "",
     extracted_on: date | None = None,
     trackers: Path | None = None,
+    postcodes: Sequence[Path] = (),
     say: Callable[[str], None] = print,
     progress: Callable[[str], None] = lambda step: print(step, file=sys.stderr, flush=True),
 ) -> None:
@@ -84,19 +87,24 @@ def bring_in(
     Raises SourceFault, KeyFault, ForeignFiles, NotKept, OSError or duckdb.Error, and then `out` is as it was.
     """
     key = read_key(key_file, out)
+    lists = known_lists(postcodes, progress)
     with duckdb.connect(config=SETTINGS) as connection:
-        taken = read_sources(connection, paths, progress)
+        taken = read_sources(connection, paths, progress, with_postcodes=bool(lists))
         sources = taken.sources
         progress("Telling the years")
         years = tell_years(connection, sources)
         refuse_two_councils(connection, sources, years)
         for line in files_read(sources, taken.other, years):
             say(line)
+        for line in work_out(connection, lists, ons_code, progress):
+            say(line)
         day = extracted_on or date(max(years.values()), 3, 31)
         progress("Joining the years")
         join_years(connection, day)
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources):
+            say(line)
+        for line in what_is_known(connection) if lists else ():
             say(line)
         progress("Looking for what a validator would find")
         broken = validate(connection)
@@ -149,20 +157,14 @@ def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> Non
 def _recorded(
     connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
 ) -> dict[str, set[int]]:
-    """Give the years in which each subject was recorded; distances and areas only where the source gives them."""
+    """Give the years in which each subject was recorded."""
     of_module = {
         module: {years[source.number] for source in sources if source.module == module}
         for module in ("Episodes", "Reviews")
     }
-    given = "select distinct year from given_Episodes join years using (source) where {} is not null"
-    of_column = {
-        column: {year for (year,) in connection.execute(given.format(column)).fetchall()}
-        for column in ("PL_DISTANCE", "PL_LOCATION")
-    }
     return {
         "care": of_module["Episodes"],
-        "distance": of_column["PL_DISTANCE"],
-        "locality": of_column["PL_LOCATION"],
+        **{subject: years_recorded(connection, subject) for subject in SUBJECTS},
         "reviews": of_module["Reviews"],
         "participation": of_module["Reviews"],
     }
@@ -198,11 +200,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--extracted-on", type=date.fromisoformat, help="by default the return's last day")
     parser.add_argument("--key", type=Path, default=DEFAULT_KEY, help="file of the key for pseudonyms")
     parser.add_argument("--trackers", type=Path, help="TOML that says what the council's own trackers mean")
+    parser.add_argument("--postcodes", nargs="+", type=Path, default=(), help="CSV that say where postcodes lie")
     given = parser.parse_args(arguments)
     try:
         bring_in(
-            given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on, given.trackers
-        )
+            given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on, given.trackers,
+            given.postcodes,
+        )  # fmt: skip
     except (SourceFault, KeyFault) as fault:
         reason = str(fault)
     except NotKept as fault:

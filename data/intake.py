@@ -11,21 +11,25 @@ import duckdb
 import pyarrow
 
 from data.reading import load_csv
-from data.ssda903 import MODULES, Source, clean, make_tables
+from data.ssda903 import Source, clean, columns_read, make_tables
 
 BATCH = 20_000  # rows of a workbook or XML that are in Python's memory at once
 BROKEN = "the row has too few or too many columns"
 
 
 class Intake:
-    """Collect tables: `begin` one, add its rows, and find all in `sources` and `other` at the end."""
+    """Collect tables: `begin` one, add its rows, and find all in `sources` and `other` at the end.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    `columns` has what is read of each module.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, with_postcodes: bool = False) -> None:
         self.connection = connection
+        self.columns = columns_read(with_postcodes)
         self.sources: list[Source] = []
         self.other: list[str] = []
         self._waiting: dict[int, list[tuple[int | str | None, ...]]] = {}
-        make_tables(connection)
+        make_tables(connection, self.columns)
 
     def begin(self, path: Path, part: str, module: str, names: Sequence[str], together: str) -> int:
         """Open a table for rows that have these columns; give its number."""
@@ -91,6 +95,5 @@ class Intake:
         self.connection.execute(query)
 
     def _chosen(self, source: Source, places: dict[str, str]) -> str:
-        needed, optional = MODULES.get(source.module, ((), ()))
-        wanted = [name for name in needed + optional if name in places]
+        wanted = [name for name in self.columns.get(source.module, ()) if name in places]
         return ", ".join(f"{clean(places[name])} as {name}" for name in wanted)

@@ -34,10 +34,13 @@ OTHER_KINDS = {
 
 
 def read_sources(
-    connection: duckdb.DuckDBPyConnection, paths: Iterable[Path], progress: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    paths: Iterable[Path],
+    progress: Callable[[str], None],
+    with_postcodes: bool = False,
 ) -> Intake:
     """Take every table of the sources in; raise SourceFault with all that is wrong with them."""
-    taken, faults = Intake(connection), []
+    taken, faults = Intake(connection, with_postcodes), []
     files, lost = _files(paths)
     faults += lost
     for place, path in enumerate(files, start=1):

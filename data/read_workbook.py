@@ -46,8 +46,7 @@ def _read_sheet(taken: Intake, path: Path, part: str, rows: Iterator[tuple[str, 
     names = column_names(first[place])
     if any(count > 1 for name, count in Counter(names).items() if name):
         raise SourceFault("; ".join(RULES["duplicate_header"]))
-    needed, optional = MODULES.get(module, ((), ()))
-    wanted = [name for name in needed + optional if name in names]
+    wanted = [name for name in taken.columns.get(module, ()) if name in names]
     places = [names.index(name) for name in wanted]
     number = taken.begin(path, part, module, wanted, f"file {path}")
     for at, row in enumerate(_after(first[place + 1 :], rows), start=1):

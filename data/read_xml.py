@@ -91,18 +91,18 @@ class _Return:
             if module not in MODULES:
                 self.taken.count(self._number(module))
                 continue
-            needed, optional = MODULES[module]
-            about = ("CHILD", "DOB") if record else needed + optional
+            names = self.taken.columns[module]
+            about = ("CHILD", "DOB") if record else names
             values = {name: header.get(name) for name in about} | record
             number = self._number(module)
             self.rows[module] += 1
-            self.taken.add(number, self.rows[module], [values.get(name) for name in needed + optional])
+            self.taken.add(number, self.rows[module], [values.get(name) for name in names])
 
     def _number(self, module: str) -> int:
         if module not in self.numbers:
-            needed, optional = MODULES.get(module, ((), ()))
+            names = self.taken.columns.get(module, ())
             together = f"file {self.path}"
-            self.numbers[module] = self.taken.begin(self.path, "", module, needed + optional, together)
+            self.numbers[module] = self.taken.begin(self.path, "", module, names, together)
         return self.numbers[module]
 
 

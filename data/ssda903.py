@@ -4,7 +4,7 @@ A return is a set of tables for one year, 1 April to 31 March. A table is known 
 what is in it (`data.collection_years`); names of files and sheets are anybody's choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ MODULES = {
     "Reviews": (("CHILD", "REVIEW", "REVIEW_CODE"), ("DOB",)),
     "UASC": (("CHILD", "DUC"), ("DOB",)),
 }
+POSTCODES = ("HOME_POST", "PL_POST")  # of Episodes; read only where lists say where they lie
 NEEDED = ("Episodes", "Header")
 DATES = {"Episodes": ("DECOM", "DEC"), "Header": ("DOB",), "Reviews": ("REVIEW",), "UASC": ("DUC",)}
 NOT_NEEDED = {
@@ -103,9 +104,15 @@ def day(column: str) -> str:
     return f"case when {date} >= date '{EARLIEST}' then {date} end"
 
 
-def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def columns_read(with_postcodes: bool) -> dict[str, tuple[str, ...]]:
+    """Give the columns of each module that are read."""
+    also = {"Episodes": POSTCODES if with_postcodes else ()}
+    return {module: needed + optional + also.get(module, ()) for module, (needed, optional) in MODULES.items()}
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Sequence[str]]) -> None:
     """Make `given_<module>` for the rows that are read, as text, and `left_out` for those that cannot be."""
     connection.execute("create table left_out (module varchar, source integer, row bigint, what varchar)")
-    for module, (needed, optional) in MODULES.items():
-        columns = ", ".join(f"{name} varchar" for name in needed + optional)
-        connection.execute(f"create table given_{module} (source integer, row bigint, {columns})")
+    for module, names in columns.items():
+        texts = ", ".join(f"{name} varchar" for name in names)
+        connection.execute(f"create table given_{module} (source integer, row bigint, {texts})")

@@ -14,8 +14,15 @@ select
     known('episodes', 'reason_placement_changed', given.REASON_PLACE_CHANGE) as reason_placement_changed,
     case when regexp_full_match(given.PL_DISTANCE, '\d+(\.\d*)?|\.\d+') then try_cast(given.PL_DISTANCE as double) end
         as given_miles,
-    case when given_miles < not_known_miles() then round(given_miles, 1) end as distance_miles,
-    case given.PL_LOCATION when 'IN' then 'Y' when 'OUT' then 'N' end as in_area,
+    case when given_miles < not_known_miles() then round(given_miles, 1) end as said_miles,
+    -- there is no home to measure from for a child who is or was an unaccompanied asylum seeker [406]
+    case when child.is_uasc = 'N' then worked.miles end as worked_miles,
+    coalesce(said_miles, worked_miles) as distance_miles,
+    case when child.is_uasc = 'N' then worked.why_no_miles end as why_no_miles,
+    worked.is_same,
+    case given.PL_LOCATION when 'IN' then 'Y' when 'OUT' then 'N' end as said_area,
+    worked.in_area as worked_area,
+    coalesce(said_area, worked_area) as in_area,
     case
         when given.CHILD is null then 'there is no child id'
         when child.child is null then 'the child is in no Header that can be used'
@@ -27,7 +34,8 @@ select
     end as fault
 from given_Episodes as given
 join years using (source)
-left join joined_children as child on child.child = given.CHILD;
+left join joined_children as child on child.child = given.CHILD
+left join worked_out as worked on worked.source = given.source and worked.row = given.row;
 
 create table versions as
 select
@@ -140,10 +148,27 @@ from (
             then 'the code of REASON_PLACE_CHANGE is not known [1009]'
         end,
         case
-            when given_miles = not_known_miles() then 'PL_DISTANCE says that it is not known, and is not taken as far'
-            when PL_DISTANCE is not null and distance_miles is null then 'PL_DISTANCE is no distance in miles [164]'
+            when given_miles = not_known_miles() and worked_miles is null
+            then 'PL_DISTANCE says that it is not known, and is not taken as far'
+            when given_miles = not_known_miles()
+            then 'PL_DISTANCE says that it is not known: worked out from the postcodes'
+            when PL_DISTANCE is not null and said_miles is null then 'PL_DISTANCE is no distance in miles [164]'
         end,
-        case when PL_LOCATION is not null and in_area is null then 'the code of PL_LOCATION is not known [179]' end
+        -- the least by which the return's own rule on distances of two years [453] finds them different
+        case
+            when round(abs(said_miles - worked_miles), 1) >= 0.2
+            then 'PL_DISTANCE is followed, though the postcodes are nearer or farther by 0.2 miles or more'
+        end,
+        case when distance_miles is null then 'no distance is known: ' || why_no_miles end,
+        case
+            when said_miles is null and worked_miles is not null and is_same and placement_type is distinct from 'P1'
+            then 'HOME_POST and PL_POST are the same, though PLACE is not P1 [392d]: the distance is 0'
+        end,
+        case when PL_LOCATION is not null and said_area is null then 'the code of PL_LOCATION is not known [179]' end,
+        case
+            when said_area != worked_area
+            then 'PL_LOCATION is followed, though PL_POST lies on the other side of the council''s boundary'
+        end
     ]) as what
     from timed_episodes
 )

@@ -25,7 +25,8 @@ USED = {
 def join_years(connection: duckdb.DuckDBPyConnection, extracted_on: date) -> None:
     """Make `joined_children`, `joined_episodes` and `joined_reviews` of the rows that `data.ssda903` has read.
 
-    They still have the return's own child ids. Needs `given_<module>`, `years` and `left_out`; makes `changed`.
+    They still have the return's own child ids. Needs `given_<module>`, `years`,
+    `left_out` and `worked_out` (`data.distances`); makes `changed`.
     """
     connection.execute("create table changed (module varchar, source integer, row bigint, what varchar)")
     codes = {f"{table.name}.{column.name}": list(column.codes) for table in tables() for column in table.columns}

@@ -18,7 +18,7 @@ ROWS = """
     select
         source, row, child.child, child.birth, child.is_uasc, started_on, ended as ended_on,
         reason_started, legal_status, category_of_need, placement_type, placement_provider,
-        reason_ended, distance_miles, PL_DISTANCE is null as has_no_distance, next_on,
+        reason_ended, distance_miles, PL_DISTANCE is null and distance_miles is null as has_no_distance, next_on,
         lag(started_on) over earlier as previous_on,
         lag(ended) over earlier as previous_end,
         lag(case when ended is not null then reason_ended end) over earlier as previous_reason,

@@ -1,10 +1,12 @@
 """No id, name, UPN, URN, postcode or birth date that goes in comes out: in no file, and on no screen."""
 
+import re
 from calendar import month_abbr
 from datetime import date
 
 import pytest
 
+from tests.data.postcode_files import COUNCIL, Place, put_ons
 from tests.data.return_formats import put_workbook, put_xml, tables
 from tests.data.returns import EPISODES, FIRST_YEAR, SECOND_YEAR, contents, put
 from tests.data.tracker_files import DISPUTES, ROWS, put_trackers
@@ -32,13 +34,15 @@ LOGGED = f"""{DISPUTES}740011,05/11/2024,Dorothea,740091,ZZ8 8ZZ
 Dorothea,06/11/2024,Informal,740091,740091
 """
 IN_TRACKERS = {"tracked": "\n".join(["CHILD,NAME", *(f"{row[0] or ''},{row[1] or ''}" for row in TRACKED)])}
+POSTCODE, NEIGHBOUR = re.compile(r"ZZ\d\d[A-Z]{2}"), "ZZ60QQ"
 SHOWN = {"UN1", ""}  # a code that stands for no number
 
 
 def writings(value):
-    """Give every way in which a value may be written, a date above all."""
+    """Give every way in which a value may be written, a date above all; a postcode as lists have it, too."""
     if value.count("/") != 2:
-        return {value, value.replace(" ", ""), value.lower()}
+        spaced = {value, value.replace(" ", ""), value.replace(" ", "  ")}
+        return spaced | {way.lower() for way in spaced}
     day, month, year = map(int, value.split("/"))
     try:
         born = date(year, month, day)
@@ -113,6 +117,43 @@ def test_what_comes_out_of_trackers_names_no_child(run, tmp_path):
     assert revealed(out, FAULTY, SECOND_YEAR, IN_TRACKERS) == []
 
 
+def put_list(folder, *more):
+    """Write where the postcodes of the return lie, those that are none as well, and a neighbour's."""
+    posts = sorted({value for value in secrets(FAULTY, SECOND_YEAR) if POSTCODE.fullmatch(value)})
+    places = [Place(post, str(400_000 + 999 * place), "200000") for place, post in enumerate([*posts, NEIGHBOUR])]
+    return put_ons(folder / "lists" / "ons.csv", [*places, *more])
+
+
+@pytest.mark.parametrize("make", [as_csv, as_workbook, as_xml])
+def test_what_is_worked_out_of_postcodes_names_no_child(run, tmp_path, make):
+    code, said = run(make(tmp_path), "--ons-code", COUNCIL, "--postcodes", put_list(tmp_path))
+    assert code == 0, said
+    out = everything(tmp_path / "in", said)
+    assert re.search(r"Distance of episodes used: 0 the return's own, [1-9] worked out", said)
+    assert {"ZZ88ZZ", "zz1 1ab", "ZZ1  1AB"} <= secrets(FAULTY, SECOND_YEAR)
+    assert revealed(out, FAULTY, SECOND_YEAR) == []
+    assert [way for way in writings(NEIGHBOUR) if way in out] == []
+
+
+SPOILT_LISTS = {
+    "cut_in_a_quote": lambda text: text + '"ZZ8 8ZZ","ZZ88',
+    "a_row_too_short": lambda text: text + '"ZZ8 8ZZ","ZZ88ZZ"\r\n',
+    "no_header": lambda text: text.split("\n", 1)[1],
+    "misspelt": lambda text: text.replace("oseast1m", "ZZ8 8ZZ"),
+    "wrong_bytes": lambda text: text + "\udcff",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT_LISTS.values(), ids=SPOILT_LISTS.keys())
+def test_what_is_refused_of_a_list_names_no_postcode(run, tmp_path, spoil):
+    path = put_list(tmp_path)
+    path.write_bytes(spoil(path.read_bytes().decode()).encode("utf-8", "surrogateescape"))
+    code, said = run(as_csv(tmp_path), "--ons-code", COUNCIL, "--postcodes", path)
+    assert (code, "Nothing was written: lists/ons.csv: " in said) == (1, True)
+    assert revealed(said, FAULTY, SECOND_YEAR) == []
+    assert [way for way in writings(NEIGHBOUR) if way in said] == []
+
+
 SPOILT = {
     "no_header": lambda text: text.split("\n", 2)[2],
     "cut_in_a_quote": lambda text: text + '"740091,Dorothea',
@@ -126,8 +167,10 @@ SPOILT = {
 
 @pytest.mark.parametrize("name", ["a", "b"])
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT.keys())
-def test_what_is_refused_names_no_child(run, tmp_path, name, spoil):
-    code, said = run(put(tmp_path / "return", FAULTY | {name: spoil(FAULTY[name])}))
+@pytest.mark.parametrize("with_list", [False, True])
+def test_what_is_refused_names_no_child(run, tmp_path, name, spoil, with_list):
+    lists = ["--postcodes", put_list(tmp_path)] if with_list else []
+    code, said = run(put(tmp_path / "return", FAULTY | {name: spoil(FAULTY[name])}), *lists)
     out = everything(tmp_path / "in", said) if code == 0 else said
     assert revealed(out, FAULTY) == []
 

@@ -28,8 +28,9 @@ from data.tracker_tables import tables_of, written_here
 from data.trackers import read_trackers
 from data.validating import every_row_found, validate, worded
 
-REPORT, FOUND = "brought_in.csv", "faults.csv"
-OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT})
+REPORT, FOUND = "brought_in.csv", "return_faults.csv"
+OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT, "faults.csv"})
+# the last is the list of `metrics.build`, which may be put beside them, and is made again by each build
 SETTINGS = {
     # nothing of a child may be spilt to a file, and no extension fetched
     "temp_directory": "",
@@ -137,7 +138,7 @@ def bring_in(
                 raise NotKept(report(faults))
             say("\n" + (report(faults) or "The contract finds no faults."))
 
-        replace_folder(out, fill, OURS | written_here(out))
+        replace_folder(out, fill, OURS | written_here(out), private=True)
 
 
 def _replace_ids(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:

@@ -21,7 +21,7 @@ from data.rules import Column, Rule, Table, rules_of, typed
 __all__ = ["Checked", "Fault", "FaultsFound", "check", "report", "subjects", "tables", "write_csv"]
 
 CONTRACT = tomllib.loads(resources.files("data").joinpath("contract.toml").read_text(encoding="utf-8"))
-NOT_EXTRACTS = {"faults.csv", "brought_in.csv"}
+NOT_EXTRACTS = {"faults.csv", "brought_in.csv", "return_faults.csv"}
 LOOKS_LIKE_DATA = (*reading.SUFFIXES, ".xlsx", ".xls", ".txt")
 
 

@@ -113,7 +113,7 @@ def report(faults: Iterable[Fault]) -> str:
 
 
 def write_csv(faults: Iterable[Fault], path: Path) -> None:
-    """Write every fault as a row; the file is replaced whole."""
+    """Write every fault as a row; the file is replaced whole, and is for its owner only."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("table", "row", "column", "rule", "stops_the_build", "what_is_wrong", "what_to_do"))
@@ -121,6 +121,8 @@ def write_csv(faults: Iterable[Fault], path: Path) -> None:
         writer.writerow((table, row, column, rule, "Y" if blocking else "N", message, advice))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
+    beside.touch()
+    beside.chmod(0o600)
     beside.write_text(text.getvalue(), encoding="utf-8", newline="")
     os.replace(beside, path)
 

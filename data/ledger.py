@@ -98,11 +98,10 @@ def write(folder: Path, ledger: Ledger) -> None:
     whole = {"version": VERSION, "sha256": _seal(content), "content": content}
 
     def fill(new: Path) -> None:
-        new.chmod(0o700)  # for the analyst alone
         (new / FILE).write_text(json.dumps(whole), encoding="utf-8")
 
     try:
-        replace_folder(Path(folder), fill, frozenset((FILE,)))
+        replace_folder(Path(folder), fill, frozenset((FILE,)), private=True)
     except ForeignFiles:
         raise LedgerError(f"'{Path(folder).name}' holds files that are no ledger; choose another folder") from None
     except OSError as fault:

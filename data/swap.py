@@ -16,6 +16,7 @@ from threading import Event
 
 AT_FDCWD = -100  # linux/fcntl.h: names are relative to the working directory
 RENAME_EXCHANGE = 2  # linux/fs.h: exchange both names in one step
+ALL_ENTER, OWNER_ENTERS, OWNER_READS = 0o777, 0o700, 0o600
 TRIES = 50
 PAUSE_SECONDS = 0.1
 
@@ -24,11 +25,14 @@ class ForeignFiles(Exception):
     """Say that the folder to be replaced holds something that was not written here."""
 
 
-def replace_folder(folder: Path, fill: Callable[[Path], None], ours: frozenset[str]) -> None:
+def replace_folder(
+    folder: Path, fill: Callable[[Path], None], ours: frozenset[str], private: bool = False
+) -> None:
     """Fill a new folder beside `folder` and put it in its place, whole or not at all.
 
     `ours` names the files that a former version may hold: with any other file there nothing is touched and
-    ForeignFiles is raised, because a mistyped address must not cost anyone a folder. Raises OSError.
+    ForeignFiles is raised, because a mistyped address must not cost anyone a folder. What is `private` can be read
+    by its owner only, from the first byte on (POSIX; elsewhere the folder's own rights hold). Raises OSError.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -36,10 +40,12 @@ def replace_folder(folder: Path, fill: Callable[[Path], None], ours: frozenset[s
     if folder.exists() and (not folder.is_dir() or any(path.name not in ours for path in folder.iterdir())):
         raise ForeignFiles(folder.name)
     new = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
-    new.mkdir()
+    new.mkdir(mode=OWNER_ENTERS if private else ALL_ENTER)
     try:
         fill(new)
         for path in sorted(new.iterdir()):
+            if private:
+                path.chmod(OWNER_READS)
             _sync(path)
         _sync(new)
         _bring_in(new, folder)

@@ -64,7 +64,7 @@ def test_a_rule_finds_the_marked_rows_and_no_other(check, run, tmp_path):
                 writer.writerows(lines)
     code, said = run(tmp_path / "return", "--extracted-on", "2024-03-31")
     assert code == 0, said
-    found = [row for row in rows(tmp_path / "in", "faults") if row["what_is_wrong"] == check.message]
+    found = [row for row in rows(tmp_path / "in", "return_faults") if row["what_is_wrong"] == check.message]
     assert {(row["module"], int(row["row"])) for row in found} == marked != set()
     assert {row["rule"] for row in found} == {check.number}
     assert f"{len(marked):>9,}  {check.module}: {check.message}" in said
@@ -79,4 +79,4 @@ def test_a_return_without_faults_has_none(run, tmp_path):
         (tmp_path / "return" / f"{kind}.csv").write_text(text)
     _, said = run(tmp_path / "return")
     assert "validator of the return" not in said
-    assert rows(tmp_path / "in", "faults") == []
+    assert rows(tmp_path / "in", "return_faults") == []

@@ -4,6 +4,7 @@ Rows are named by file and number, never by their values.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import duckdb
 
@@ -11,12 +12,19 @@ from data.joining import USED
 from data.ssda903 import MODULES, NOT_NEEDED, Source, SourceFault
 
 
+class Line(NamedTuple):
+    """Account for one table, or several: rows in = used + reported."""
+
+    rows: int
+    used: int
+    reported: int
+
+
 def files_read(sources: Sequence[Source], other: Sequence[str], years: Mapping[int, int]) -> Iterator[str]:
     """Word which tables were read, as which module of which year, which are not needed, and which are unknown."""
     read = [source for source in sources if source.module in MODULES]
     for source in sorted(read, key=lambda each: (years[each.number], list(MODULES).index(each.module))):
-        year = years[source.number]
-        what = f"{year - 1}-{year % 100:02}  {source.module:<8}  {source.rows:>9,} rows"
+        what = f"{_year(years[source.number])}  {source.module:<8}  {source.rows:>9,} rows"
         yield f"read        {what}  {source.name}"
     for source in sources:
         if source.module in NOT_NEEDED:
@@ -25,16 +33,22 @@ def files_read(sources: Sequence[Source], other: Sequence[str], years: Mapping[i
         yield f"not read    (its columns are those of no module of the return)  {name}"
 
 
-def rows_by_module(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> Iterator[str]:
-    """Word the account of each module; raise SourceFault where it does not balance, for then rows are lost."""
+def rows_by_module(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
+) -> Iterator[str]:
+    """Word the account of each module, year by year; raise SourceFault where rows are lost."""
     for module in MODULES:
-        rows = sum(source.rows for source in sources if source.module == module)
-        (used,) = connection.execute(f"select count(*) from {USED[module]}").fetchone()
+        lines = {source.number: _line(connection, source) for source in sources if source.module == module}
+        whole = Line(*map(sum, zip(*lines.values(), strict=True))) if lines else Line(0, 0, 0)
         reported = _by_reason(connection, "left_out", module)
-        count = sum(reported.values())
-        if rows != used + count:
+        (made,) = connection.execute(f"select count(*) from {USED[module][0]}").fetchone()
+        balanced = all(line.rows == line.used + line.reported for line in lines.values())
+        if not balanced or whole.used != made or whole.reported != sum(reported.values()):
             raise SourceFault(f"the account of {module} does not balance; please report this")
-        yield f"\n{module}: {rows:,} rows in = {used:,} used + {count:,} reported"
+        yield f"\n{module}: {whole.rows:,} rows in = {whole.used:,} used + {whole.reported:,} reported"
+        for number in sorted(lines, key=years.get):
+            line = lines[number]
+            yield f"  {_year(years[number])}  {line.rows:>9,} = {line.used:>9,} + {line.reported:>9,}"
         for what, count in reported.items():
             yield f"  {count:>9,}  not used: {what}"
         for what, count in _by_reason(connection, "changed", module).items():
@@ -58,6 +72,20 @@ def every_row_reported(sources: Sequence[Source]) -> str:
 def names_of(sources: Sequence[Source]) -> str:
     """Write the names of the sources as a list (SQL)."""
     return "([" + ", ".join("'" + source.name.replace("'", "''") + "'" for source in sources) + "])"
+
+
+def _line(connection: duckdb.DuckDBPyConnection, source: Source) -> Line:
+    """Count the rows of one table; those that came in were counted when they were read."""
+    _, rows = USED[source.module]
+    (used,) = connection.execute(f"select count(*) filter (source = {source.number}) from {rows}").fetchone()
+    (reported,) = connection.execute(
+        "select count(*) from left_out where module = ? and source = ?", [source.module, source.number]
+    ).fetchone()
+    return Line(source.rows, used, reported)
+
+
+def _year(ends: int) -> str:
+    return f"{ends - 1}-{ends % 100:02}"
 
 
 def _by_reason(connection: duckdb.DuckDBPyConnection, table: str, module: str) -> dict[str, int]:

@@ -14,11 +14,11 @@ from data.rules import FARTHEST_MILES
 from data.ssda903 import day
 
 STEPS = ("1_children.sql", "2_episodes.sql", "3_reviews.sql")
-USED = {
-    "Episodes": "joined_episodes",
-    "Header": "joined_children",
-    "Reviews": "joined_reviews",
-    "UASC": "joined_uasc",
+USED = {  # by module: the table that is made of its rows, and the rows that it is made of
+    "Episodes": ("joined_episodes", "timed_episodes"),
+    "Header": ("joined_children", "chosen_headers where version = 1"),
+    "Reviews": ("joined_reviews", "chosen_reviews where version = 1"),
+    "UASC": ("joined_uasc", "chosen_uasc where version = 1"),
 }
 
 

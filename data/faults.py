@@ -7,7 +7,7 @@ get into it.
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,9 @@ RULES = {
     "empty_file": ("the file is empty", "export it again"),
     "no_rows": ("the file has a header but no rows", "export it again, with its rows"),
     "nothing_recorded": ("the file has no rows: every count will be a true zero", "make sure that this is so"),
+    "zero_bytes": ("the file holds zero bytes, which no text does", "copy it again, or export it again"),
+    "endless_row": ("a row is longer than any row can be", "export the file again, one row a line"),
+    "line_ends": ("the lines do not all end in the same way", "open the file and save it as 'CSV UTF-8'"),
     "utf16": ("the file is in UTF-16", "save it as 'CSV UTF-8 (comma delimited)'"),
     "not_utf8": ("the row holds bytes that are not UTF-8", "save the file as 'CSV UTF-8 (comma delimited)'"),
     "semicolons": ("the columns are not separated by commas", "save the file as 'CSV UTF-8 (comma delimited)'"),
@@ -77,7 +80,7 @@ RULES = {
 
 
 class Fault(NamedTuple):
-    """Place one fault: `row` counts the rows of data from 1; None where the whole file or column is meant."""
+    """Place one fault: `row` is a spreadsheet's, the names are row 1; None where a file or column is meant."""
 
     table: str
     row: int | None
@@ -112,6 +115,13 @@ def report(faults: Iterable[Fault]) -> str:
     return "\n".join(paragraphs)
 
 
+def listed(rows: Sequence[int]) -> str:
+    """Word the numbers of rows: "row 5", "rows 5, 7", or the first of many."""
+    printed = ", ".join(str(row) for row in rows[:ROWS_PRINTED])
+    more = f" and {len(rows) - ROWS_PRINTED} more" if len(rows) > ROWS_PRINTED else ""
+    return f"{'row' if len(rows) == 1 else 'rows'} {printed}{more}"
+
+
 def write_csv(faults: Iterable[Fault], path: Path) -> None:
     """Write every fault as a row; the file is replaced whole, and is for its owner only."""
     text = io.StringIO()
@@ -137,9 +147,7 @@ def _paragraph(kind: tuple[str, str, str], alike: list[Fault]) -> str:
     where = f"{table}, {column}" if column else table
     lines = [f"{'STOPS' if alike[0].blocking else 'note '}  {where}: {alike[0].message} [{rule}]"]
     if rows:
-        printed = ", ".join(str(row) for row in rows[:ROWS_PRINTED])
-        more = f" and {len(rows) - ROWS_PRINTED} more" if len(rows) > ROWS_PRINTED else ""
-        lines.append(f"       {'row' if len(rows) == 1 else 'rows'} {printed}{more}")
+        lines.append(f"       {listed(rows)}")
     elif len(alike) > 1:
         lines.append(f"       {len(alike)} times")
     lines.append(f"       what to do: {alike[0].advice}")

@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-from data.reading import load_csv
-from data.ssda903 import Source, clean, columns_read, make_tables
+from data.faults import RULES, listed
+from data.reading import Unreadable, load_csv
+from data.ssda903 import Source, SourceFault, clean, columns_read, make_tables
 
 BATCH = 20_000  # rows of a workbook or XML that are in Python's memory at once
 BROKEN = "the row has too few or too many columns"
@@ -59,17 +60,24 @@ class Intake:
         """Load a CSV in the database itself, which is many times faster than row by row."""
         source = self.sources[number]
         chosen = self._chosen(source, {name: f"c{place}" for place, name in enumerate(source.columns)})
-        broken = load_csv(
-            self.connection, "arrived", source.path, len(source.columns), chosen or "null as nothing"
-        )
+        width = len(source.columns)
+        filled = f"trim(concat({', '.join(f'c{place}' for place in range(width))}), ' \t\r\xa0') != ''"
+        try:
+            broken = load_csv(self.connection, "arrived", source.path, width, chosen or "null as nothing", filled)
+        except Unreadable as fault:
+            raise SourceFault("; ".join(RULES[str(fault)])) from None
+        if broken.open_quotes:
+            where = f"{listed(broken.open_quotes)}: a quote opens there and swallows the rows below"
+            raise SourceFault(f"{where}; close or remove it")
         if chosen:
             self._keep(source)
             self.connection.execute(
-                "insert into left_out select ?, ?, unnest(?::bigint[]), ?", [source.module, number, broken, BROKEN]
+                "insert into left_out select ?, ?, unnest(?::bigint[]), ?",
+                [source.module, number, broken.all, BROKEN],
             )
         (rows,) = self.connection.execute("select count(*) from arrived").fetchone()
         self.connection.execute("drop table arrived")
-        self.count(number, rows + len(broken))
+        self.count(number, rows + len(broken.all))
 
     def _insert(self, number: int) -> None:
         rows, source = self._waiting[number], self.sources[number]

@@ -38,7 +38,7 @@ MESSAGES = {
 
 
 class OutsideFact(NamedTuple):
-    """Hold one figure published elsewhere; `row` counts the rows of data from 1."""
+    """Hold one figure published elsewhere; `row` is a spreadsheet's: the names are row 1."""
 
     row: int
     population: str
@@ -62,7 +62,7 @@ def read(path: Path) -> tuple[list[OutsideFact], list[Fault]]:
     if not rows or tuple(rows[0]) != COLUMNS:
         return [], [fault(None, "", "outside_header")]
     facts, faults = [], []
-    for number, row in enumerate(rows[1:], start=1):
+    for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(COLUMNS) or not all(row[i].strip() for i in (0, 1, 4)):
             faults.append(fault(number, "", "outside_row"))
             continue

@@ -1,14 +1,16 @@
 """Open the sources of a return: folders, CSV files, XML, workbooks; every fault of every file is told at once."""
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
-from data.faults import ROWS_PRINTED, RULES
+from data.faults import RULES, Fault, listed
 from data.intake import Intake
-from data.read_workbook import read_workbook
+from data.read_workbook import ROWS_BEFORE_NAMES, read_workbook
 from data.read_xml import read_xml
 from data.reading import MOST_COLUMNS, read_header
 from data.ssda903 import (
@@ -71,18 +73,31 @@ def read_csv(taken: Intake, path: Path) -> None:
     """Take one CSV in; those of one folder are of one year where each module is there once."""
     header, faults = read_header(path.name, path)
     if faults:
-        words = NO_NAMES if faults[0].rule == "no_header" else (faults[0].message, faults[0].advice)
-        raise SourceFault("; ".join(words))
+        raise SourceFault(_worded(faults[0]))
     names = column_names(header)
     module = module_of(names)
     if module is None:
-        if nearly(names):
-            raise SourceFault(nearly(names))
+        if meant := nearly(names) or _names_below(path):
+            raise SourceFault(meant)
         taken.other.append(f"{path.parent.name}/{path.name}")
         return
     if max(Counter(names).values()) > 1:
         raise SourceFault("; ".join(RULES["duplicate_header"]))
     taken.add_csv(taken.begin(path, "", module, names, f"folder {path.parent}"))
+
+
+def _worded(fault: Fault) -> str:
+    words = NO_NAMES if fault.rule == "no_header" else (fault.message, fault.advice)
+    return f"{listed([fault.row])}: {'; '.join(words)}" if fault.row else "; ".join(words)
+
+
+def _names_below(path: Path) -> str:
+    """Say where the names of a module stand, if not in row 1: passed over, they would cost a whole table."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row, values in enumerate(islice(csv.reader(file), ROWS_BEFORE_NAMES), start=1):
+            if module := module_of(column_names(values)):
+                return f"the columns of {module} stand in row {row}; remove the rows above, and export it again"
+    return ""
 
 
 def _files(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
@@ -124,14 +139,13 @@ def _impossible_years(taken: Intake) -> list[str]:
     for module, columns in DATES.items():
         for column in columns:
             query = f"""
-                select source, count(*), list(row order by row)[:{ROWS_PRINTED}]
+                select source, list(row order by row)
                 from given_{module}
                 where {calendar_day(column)} < date '{EARLIEST}'
                 group by source
             """
-            for number, count, rows in sorted(taken.connection.execute(query).fetchall()):
-                more = f" and {count - len(rows)} more" if count > len(rows) else ""
-                where = f"{column} is before 1990 in row {', '.join(map(str, rows))}{more}"
+            for number, rows in sorted(taken.connection.execute(query).fetchall()):
+                where = f"{column} is before 1990 in {listed(rows)}"
                 faults.append(f"{taken.sources[number].name}: {where}; correct the year, with four digits")
     return faults
 

@@ -49,7 +49,7 @@ def _read_sheet(taken: Intake, path: Path, part: str, rows: Iterator[tuple[str, 
     wanted = [name for name in taken.columns.get(module, ()) if name in names]
     places = [names.index(name) for name in wanted]
     number = taken.begin(path, part, module, wanted, f"file {path}")
-    for at, row in enumerate(_after(first[place + 1 :], rows), start=1):
+    for at, row in enumerate(_after(first[place + 1 :], rows), start=place + 2):
         if empty(row):
             continue  # between the rows, or formatted below them and never filled in
         if module in MODULES:

@@ -3,20 +3,30 @@
 DuckDB's own error messages repeat the row that it stumbled over, so they are never let out.
 """
 
-import codecs
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
+from data.csv_bytes import blank_rows, broken_bytes, ends_in_several_ways
 from data.faults import Fault, fault
 
 SUFFIXES = (".csv", ".parquet")
-CHUNK = 1 << 20
 LONGEST_HEADER = 1 << 16
 MOST_COLUMNS = 200
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Unreadable(Exception):
+    """Carry the name of the rule in `data.faults` that says why rows cannot be read."""
+
+
+class BrokenRows(NamedTuple):
+    """Number the rows that are left out; `open_quotes` are those whose quote swallowed the rows below."""
+
+    all: list[int]
+    open_quotes: list[int]
 
 
 def find(folder: Path, table: str) -> list[Path]:
@@ -36,22 +46,31 @@ def read_text(
         if path.suffix.lower() == ".csv":
             return _read_csv(connection, table, path, columns)
         return _read_parquet(connection, table, path, columns)
+    except Unreadable as found:
+        rule = str(found)
     except (OSError, duckdb.Error):
-        connection.execute(f"drop table if exists text_{table}")
-        return [fault(table, None, "", "unreadable")]
+        rule = "unreadable"
+    connection.execute(f"drop table if exists text_{table}")
+    return [fault(table, None, "", rule)]
 
 
 def read_header(table: str, path: Path) -> tuple[tuple[str, ...], list[Fault]]:
     """Read the names of a CSV's columns, or say why it cannot be read as CSV in UTF-8."""
-    broken = _broken_bytes(table, path)
-    return ((), broken) if broken else _csv_header(table, path)
+    if broken := broken_bytes(path):
+        rule, row = broken
+        return (), [fault(table, row, "", rule)]
+    return _csv_header(table, path)
 
 
-def load_csv(connection: duckdb.DuckDBPyConnection, target: str, path: Path, width: int, chosen: str) -> list[int]:
+def load_csv(
+    connection: duckdb.DuckDBPyConnection, target: str, path: Path, width: int, chosen: str, kept_if: str = "true"
+) -> BrokenRows:
     """Load a CSV of so many columns (`c0`, `c1` …) as table `target`: `row` and what is chosen of them.
 
-    Gives the numbers of the rows that do not have as many columns, which are left out. Raises duckdb.Error.
+    `row` is the number that a spreadsheet program shows, where the names of the columns are row 1. Rows that
+    do not have as many columns are left out, and numbered. Raises Unreadable or duckdb.Error.
     """
+    runs = blank_rows(path) if width > 1 else []
     places = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
     try:
         connection.execute(f"""
@@ -60,23 +79,38 @@ def load_csv(connection: duckdb.DuckDBPyConnection, target: str, path: Path, wid
             from read_csv({_literal(path)}, auto_detect = false, header = true, delim = ',', quote = '"',
                 escape = '"', strict_mode = true, store_rejects = true, columns = {{{places}}})
         """)
-        # line 1 of a file is its header, so that line n is row n - 1; a kept row comes after all rows that were
-        # rejected before it
-        connection.execute("""
+        # a row that is kept comes after all rows before it that were rejected or are blank
+        connection.execute(
+            """
             create temp table shifts as
-            select row, row - place as after, place
-            from (
-                select row, row_number() over (order by row) as place
-                from (select distinct line - 1 as row from reject_errors)
-            )
-        """)
+            with gaps as (
+                select distinct line as row, 1 as rows from reject_errors
+                union all
+                select unnest(?::bigint[]), unnest(?::bigint[])
+            ),
+            placed as (select row, sum(rows) over (order by row) as shift, shift - rows as before from gaps)
+            select row - 2 - before as after, max(shift) as shift from placed group by after
+            """,
+            [[row for row, _ in runs], [count for _, count in runs]],
+        )
         connection.execute(f"""
             create table {target} as
-            select kept + coalesce(place, 0) as row, {chosen}
+            select 1 + kept + coalesce(shift, 0) as row, {chosen}
             from loaded asof left join shifts on kept > after
+            where {kept_if}
             order by kept
         """)
-        return [row for (row,) in connection.execute("select row from shifts order by row").fetchall()]
+        rejected = connection.execute("""
+            select line, bool_or(trim(csv_line, '\r\n') like '%' || chr(10) || '%')
+            from reject_errors
+            group by line
+            order by line
+        """).fetchall()
+        return BrokenRows([row for row, _ in rejected], [row for row, swallows in rejected if swallows])
+    except duckdb.InvalidInputException:
+        if ends_in_several_ways(path):
+            raise Unreadable("line_ends") from None
+        raise
     finally:
         for used in ("loaded", "shifts", "reject_errors", "reject_scans"):
             connection.execute(f"drop table if exists {used}")
@@ -93,42 +127,22 @@ def _read_csv(
         return faults
     chosen = _chosen(columns, {name: f"c{place}" for place, name in enumerate(header)})
     broken = load_csv(connection, f"text_{table}", path, len(header), chosen)
-    return faults + [fault(table, row, "", "broken_row") for row in broken]
-
-
-def _broken_bytes(table: str, path: Path) -> list[Fault]:
-    """Look at the bytes first: UTF-16 and foreign characters are told apart from a broken file."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    row = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            if row == 0 and (chunk.startswith(UTF16) or b"\0" in chunk[:LONGEST_HEADER]):
-                return [fault(table, None, "", "utf16")]
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError as found:
-                row += chunk[: found.start].count(b"\n")
-                return [fault(table, row or None, "", "not_utf8")]
-            row += chunk.count(b"\n")
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return [fault(table, row or None, "", "not_utf8")]
-    return []
+    return faults + [fault(table, row, "", "broken_row") for row in broken.all]
 
 
 def _csv_header(table: str, path: Path) -> tuple[tuple[str, ...], list[Fault]]:
     with path.open(encoding="utf-8-sig", newline=None) as file:
         first = file.readline(LONGEST_HEADER)
+        more = first.strip() or file.read(LONGEST_HEADER).strip()
     if not first.strip():
-        return (), [fault(table, None, "", "empty_file")]
+        return (), [fault(table, None, "", "no_header" if more else "empty_file")]
     if "," not in first and (";" in first or "\t" in first):
         return (), [fault(table, None, "", "semicolons")]
     try:
         header = tuple(name.strip() for name in next(csv.reader([first], strict=True)))
     except csv.Error:
         return (), [fault(table, None, "", "no_header")]
-    if len(header) > MOST_COLUMNS:
+    if len(header) > MOST_COLUMNS or len(first) == LONGEST_HEADER:
         return (), [fault(table, None, "", "no_header")]
     return header, []
 
@@ -145,7 +159,7 @@ def _read_parquet(
     texts = {name: _as_text(name, kind) for name, kind in kinds if name in columns}
     connection.execute(f"""
         create table text_{table} as
-        select row_number() over () as row, {_chosen(columns, texts)}
+        select 1 + row_number() over () as row, {_chosen(columns, texts)}
         from read_parquet({_literal(path)})
     """)
     return faults

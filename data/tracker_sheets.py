@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import openpyxl
 
+from data.csv_bytes import UTF16
 from data.faults import RULES
-from data.reading import UTF16
 from data.ssda903 import SourceFault
 from data.tracker_days import Cell
 from data.tracker_mapping import Tracker, plain

@@ -46,7 +46,7 @@ def read_known(path: Path, published: Published) -> dict[Key, Known]:
     if not rows or rows[0] != COLUMNS:
         raise Unreadable("the file of known facts must have the columns " + ", ".join(COLUMNS))
     found: dict[Key, Known] = {}
-    for number, row in enumerate(rows[1:], start=1):
+    for number, row in enumerate(rows[1:], start=2):
         try:
             population, period, categories, n, _ = (value.strip() for value in row)
             check_place(population, period, published.kinds)

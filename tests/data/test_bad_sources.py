@@ -80,7 +80,7 @@ def test_a_return_pasted_twice_into_one_file_is_refused(run, tmp_path, source, n
     run(source)
     path = source / f"{name}.csv"
     path.write_text(path.read_text() * 2)
-    row = path.read_text().count("\n") // 2
+    row = path.read_text().count("\n") // 2 + 1
     refused(run, tmp_path, source, f"return/{name}.csv: the names of the columns stand again in row {row}")
 
 
@@ -132,11 +132,11 @@ def test_the_years_of_one_council_are_taken(run, tmp_path):
 )
 def test_the_year_0202_is_refused_with_its_row(run, tmp_path, source, name, line, column):
     run(source)
-    row = (source / f"{name}.csv").read_text().count("\n")
+    row = (source / f"{name}.csv").read_text().count("\n") + 1
     one_more(source, name, line)
     one_more(source, name, line)
     says = (
-        f"return/{name}.csv: {column} is before 1990 in row {row}, {row + 1}; correct the year, with four digits"
+        f"return/{name}.csv: {column} is before 1990 in rows {row}, {row + 1}; correct the year, with four digits"
     )
     refused(run, tmp_path, source, says)
 

@@ -59,15 +59,15 @@ def test_rows_in_are_rows_used_and_rows_reported(source, run, tmp_path):
 def test_every_row_that_is_not_taken_as_it_is_has_its_reason(source, run, tmp_path):
     run(source)
     assert reported(tmp_path / "in") == {
-        ("Header", "a", 1): "it repeats another row",
-        ("Header", "a", 2): "it differs from another row, which is followed, in ETHNIC [204]",
-        ("Header", "a", 4): "the code of ETHNIC is not known [103]",
-        ("Episodes", "b", 2): "it repeats another row",
-        ("Episodes", "b", 3): "it differs from another row, which is followed, in PLACE [503D]",
-        ("Episodes", "b", 5): "LS is V3 or V4: short breaks are left out of every figure",
-        ("Episodes", "f", 1): "the episode goes on after the next has begun: ended there with X1 [501]",
-        ("Reviews", "c", 2): "it differs from another row, which is followed, in REVIEW_CODE",
-        ("Reviews", "c", 4): "REVIEW is after the end of its own year",
+        ("Header", "a", 2): "it repeats another row",
+        ("Header", "a", 3): "it differs from another row, which is followed, in ETHNIC [204]",
+        ("Header", "a", 5): "the code of ETHNIC is not known [103]",
+        ("Episodes", "b", 3): "it repeats another row",
+        ("Episodes", "b", 4): "it differs from another row, which is followed, in PLACE [503D]",
+        ("Episodes", "b", 6): "LS is V3 or V4: short breaks are left out of every figure",
+        ("Episodes", "f", 2): "the episode goes on after the next has begun: ended there with X1 [501]",
+        ("Reviews", "c", 3): "it differs from another row, which is followed, in REVIEW_CODE",
+        ("Reviews", "c", 5): "REVIEW is after the end of its own year",
     }
 
 

@@ -94,7 +94,7 @@ def test_an_unknown_category_becomes_not_known_and_the_child_stays(tmp_path):
     extracts = load(laid_over(tmp_path, "unknown_ethnicity"))
     row = extracts.connection.sql("select child_id, ethnicity from children where child_id = 'kid-0003'")
     assert row.fetchall() == [("kid-0003", None)]
-    assert [(fault.row, fault.column) for fault in extracts.faults] == [(3, "ethnicity")]
+    assert [(fault.row, fault.column) for fault in extracts.faults] == [(4, "ethnicity")]
 
 
 def test_a_table_that_was_not_recorded_is_there_and_empty(tmp_path):

@@ -68,7 +68,7 @@ def test_folders_tell_the_year_of_what_lies_in_them(run, tmp_path):
     assert "2024-25  Reviews           1 rows  2/g.csv" in said
 
 
-def test_rows_of_a_workbook_are_numbered_as_below_its_names_and_blank_rows_are_none(run, tmp_path):
+def test_blank_rows_of_a_workbook_are_none_and_the_others_keep_their_numbers(run, tmp_path):
     year = FIRST_YEAR | {
         "b": FIRST_YEAR["b"] + "        ,,,,,,,,,,,,\n        740099,01/05/2023,S,C2,N1,U4,PR1,,,,,,"
     }
@@ -76,7 +76,7 @@ def test_rows_of_a_workbook_are_numbered_as_below_its_names_and_blank_rows_are_n
     assert code == 0, said
     assert "Episodes: 6 rows in = 4 used + 2 reported" in said
     found = [row for row in rows(tmp_path / "in", "brought_in") if "in no Header" in row["what"]]
-    assert [(row["file"].partition(".xlsx")[2], row["row"]) for row in found] == [(", sheet 2", "7")]
+    assert [(row["file"].partition(".xlsx")[2], row["row"]) for row in found] == [(", sheet 2", "8")]
 
 
 def test_values_may_be_of_any_case_with_midnight_or_null(run, tmp_path, source, expected):

@@ -40,7 +40,7 @@ def drawn(text):
         own = dict(zip(ITEMS[kind], plain, strict=True))
         table[kind].append({"CHILD": CHILD, "DOB": birth} | USUAL[kind] | own | given)
         if mark:
-            marked[kind].append(len(table[kind]))
+            marked[kind].append(len(table[kind]) + 1)  # the names of the columns are row 1
     for row in table["header"]:
         row["DOB"] = birth
     return table, {(MODULES[kind], row) for kind, numbers in marked.items() for row in numbers}

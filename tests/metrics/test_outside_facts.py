@@ -122,7 +122,7 @@ def test_a_fact_that_differs_is_named_and_not_used(plain, counts, tmp_path, caps
     key = ("in_care", "2024-25 Q4", ())
     assert build_with(tmp_path, row(key, counts[key].n + 1)) == PUBLISHED
     printed = capsys.readouterr().out
-    assert "differs from our count, not used: row 1: in_care 2024-25 Q4, total" in printed
+    assert "differs from our count, not used: row 2: in_care 2024-25 Q4, total" in printed
     for path in plain.iterdir():
         assert path.read_bytes() == (tmp_path / "out" / path.name).read_bytes()
 
@@ -155,10 +155,10 @@ def test_a_row_that_cannot_be_placed_stops_the_build_with_its_number(tmp_path, w
     assert build_with(tmp_path, "in_care,2024-25 Q4,,220,DfE", wrong) == FAULTS
     assert not (tmp_path / "out").exists()
     (fault,) = csv.DictReader((tmp_path / "faults.csv").open(encoding="utf-8"))
-    assert (fault["row"], fault["rule"]) == ("2", rule)
+    assert (fault["row"], fault["rule"]) == ("3", rule)
 
 
 def test_the_auditor_names_the_row_that_it_cannot_use(plain, tmp_path):
     (tmp_path / "known.csv").write_text(HEADER + "in_care,2024-25 Q4,,many,DfE\n", encoding="utf-8")
-    with pytest.raises(Unreadable, match="row 1"):
+    with pytest.raises(Unreadable, match="row 2"):
         audit.attack(plain, tmp_path / "known.csv")

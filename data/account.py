@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from data.intake import Other
 from data.joining import USED
 from data.ssda903 import MODULES, NOT_NEEDED, Source, SourceFault
 
@@ -20,7 +21,7 @@ class Line(NamedTuple):
     reported: int
 
 
-def files_read(sources: Sequence[Source], other: Sequence[str], years: Mapping[int, int]) -> Iterator[str]:
+def files_read(sources: Sequence[Source], other: Sequence[Other], years: Mapping[int, int]) -> Iterator[str]:
     """Word which tables were read, as which module of which year, which are not needed, and which are unknown."""
     read = [source for source in sources if source.module in MODULES]
     for source in sorted(read, key=lambda each: (years[each.number], list(MODULES).index(each.module))):
@@ -28,13 +29,16 @@ def files_read(sources: Sequence[Source], other: Sequence[str], years: Mapping[i
         yield f"read        {what}  {source.name}"
     for source in sources:
         if source.module in NOT_NEEDED:
-            yield f"not needed           {source.module:<14}  {source.rows:>3,} rows  {source.name}"
-    for name in other:
-        yield f"not read    (its columns are those of no module of the return)  {name}"
+            yield f"not needed  {source.module:<17}  {source.rows:>9,} rows  {source.name}"
+    for name, rows in other:
+        yield f"not known   {'':<17}  {rows:>9,} rows  {name}"
 
 
 def rows_by_module(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
+    connection: duckdb.DuckDBPyConnection,
+    sources: Sequence[Source],
+    other: Sequence[Other],
+    years: Mapping[int, int],
 ) -> Iterator[str]:
     """Word the account of each module, year by year; raise SourceFault where rows are lost."""
     for module in MODULES:
@@ -58,6 +62,9 @@ def rows_by_module(
         if rows:
             yield f"\n{module}: {rows:,} rows in = 0 used + {rows:,} reported"
             yield f"  {rows:>9,}  not needed: {why}"
+    if rows := sum(each.rows for each in other):
+        yield f"\nNot known: {rows:,} rows in = 0 used + {rows:,} reported"
+        yield f"  {rows:>9,}  not known: the columns are those of no module of the return; see the names above"
 
 
 def every_row_reported(sources: Sequence[Source]) -> str:

@@ -103,7 +103,7 @@ def bring_in(
         progress("Joining the years")
         join_years(connection, day)
         _replace_ids(connection, key)
-        for line in rows_by_module(connection, sources, years):
+        for line in rows_by_module(connection, sources, taken.other, years):
             say(line)
         for line in what_is_known(connection) if lists else ():
             say(line)

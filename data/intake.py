@@ -6,6 +6,7 @@ are in `left_out`. Of a module that is not needed only the number of rows is kep
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow
@@ -18,6 +19,13 @@ BATCH = 20_000  # rows of a workbook or XML that are in Python's memory at once
 BROKEN = "the row has too few or too many columns"
 
 
+class Other(NamedTuple):
+    """Name what is of no module of the return, and count its rows: they are reported, and never read."""
+
+    name: str
+    rows: int
+
+
 class Intake:
     """Collect tables: `begin` one, add its rows, and find all in `sources` and `other` at the end.
 
@@ -28,7 +36,7 @@ class Intake:
         self.connection = connection
         self.columns = columns_read(with_postcodes)
         self.sources: list[Source] = []
-        self.other: list[str] = []
+        self.other: list[Other] = []
         self._waiting: dict[int, list[tuple[int | str | None, ...]]] = {}
         make_tables(connection, self.columns)
 

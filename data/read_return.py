@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.faults import RULES, Fault, listed
-from data.intake import Intake
+from data.intake import Intake, Other
 from data.read_workbook import ROWS_BEFORE_NAMES, read_workbook
 from data.read_xml import read_xml
 from data.reading import MOST_COLUMNS, read_header
@@ -79,7 +79,9 @@ def read_csv(taken: Intake, path: Path) -> None:
     if module is None:
         if meant := nearly(names) or _names_below(path):
             raise SourceFault(meant)
-        taken.other.append(f"{path.parent.name}/{path.name}")
+        with path.open("rb") as file:
+            rows = sum(1 for line in file if line.strip(b", \t\r\n")) - 1  # the first has the names
+        taken.other.append(Other(f"{path.parent.name}/{path.name}", rows))
         return
     if max(Counter(names).values()) > 1:
         raise SourceFault("; ".join(RULES["duplicate_header"]))

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from data.faults import RULES
-from data.intake import Intake
+from data.intake import Intake, Other
 from data.ssda903 import MODULES, SourceFault, column_names, module_of, nearly
 from data.workbooks import MOST_COLUMNS, WorkbookFault, empty, open_workbook, rows_of
 
@@ -38,8 +38,9 @@ def _read_sheet(taken: Intake, path: Path, part: str, rows: Iterator[tuple[str, 
         meant = next(filter(None, (nearly(column_names(row)) for row in first)), "")
         if meant:
             raise SourceFault(meant)
-        if any(not empty(row) for row in first):
-            taken.other.append(f"{path.parent.name}/{path.name}, {part}")
+        filled = sum(not empty(row) for row in _after(first, rows))
+        if filled:
+            taken.other.append(Other(f"{path.parent.name}/{path.name}, {part}", filled - 1))
         return
     if len(first[place]) > MOST_COLUMNS:
         raise SourceFault(f"it has more than {MOST_COLUMNS} columns; keep those of the return")

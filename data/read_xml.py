@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.parsers import expat
 
 from data.guarded_xml import parse
-from data.intake import Intake
-from data.ssda903 import ALIASES, MODULES, SourceFault
+from data.intake import Intake, Other
+from data.ssda903 import ALIASES, MODULES, NOT_NEEDED, SourceFault, module_of, nearly
 
 CONTAINERS = {
     "HEADER": "Header",
@@ -21,6 +21,8 @@ FLAT = {"IN_TOUCH": "OC3", "DATE_INT": "AD1"}  # modules whose items stand in th
 LONGEST_VALUE = 200
 MOST_RECORDS = 10_000  # of one child
 DEEPEST = 12
+RECORD = ""  # stands among the items of an element for one that has items itself
+MOST_TAGS, LONGEST_TAG = 50, 40  # that are named where they are not known
 
 
 class _Child:
@@ -38,7 +40,9 @@ class _Return:
         self.taken, self.path = taken, path
         self.numbers: dict[str, int] = {}
         self.rows: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
         self.tags: list[str] = []
+        self.items: list[set[str]] = []  # of each open element: the names of the items in it
         self.text: list[str] = []
         self.length = 0
         self.child: _Child | None = None
@@ -47,6 +51,7 @@ class _Return:
     def start(self, tag: str, _attributes: dict) -> None:
         tag = tag.rpartition(":")[2].upper()
         self.tags.append(tag)
+        self.items.append(set())
         self.text, self.length = [], 0
         if len(self.tags) > DEEPEST:
             raise SourceFault("its elements are nested too deeply for a return; export it again")
@@ -65,7 +70,15 @@ class _Return:
         self.text.append(text)
 
     def end(self, _tag: str) -> None:
-        tag = self.tags.pop()
+        tag, items = self.tags.pop(), self.items.pop()
+        if self.items and len(self.items[-1]) < LONGEST_VALUE:
+            self.items[-1].add(RECORD if items else ALIASES.get(tag, tag))
+        if (
+            tag not in CONTAINERS
+            and self.tags
+            and (items - {RECORD} or (not items and self.tags[1:] == ["CHILD"]))
+        ):
+            self._pass_over(tag, items)
         if self.child is None:
             return
         if tag == "CHILD" and len(self.tags) == 1:
@@ -78,6 +91,22 @@ class _Return:
             if record is not None and len(record) < LONGEST_VALUE:
                 record[ALIASES.get(tag, tag)] = "".join(self.text)
         self.text, self.length = [], 0
+
+    def _pass_over(self, tag: str, items: set[str]) -> None:
+        """Count a record that is not read: of a module that is not needed, if its items tell it, or of none."""
+        if tag == "CHILD":
+            return
+        names = ["CHILD", *sorted(items)]
+        module = module_of(names)
+        if module in NOT_NEEDED:
+            self.taken.count(self._number(module))
+        elif module or nearly(names):
+            raise SourceFault(
+                "it has records of the return under names that are not known; export the return itself"
+            )
+        else:
+            known = tag in self.unknown or len(self.unknown) < MOST_TAGS
+            self.unknown[tag[:LONGEST_TAG] if known else "others"] += 1
 
     def _give(self) -> None:
         child, self.child = self.child, None
@@ -123,3 +152,5 @@ def read_xml(taken: Intake, path: Path) -> None:
         raise SourceFault(f"it is no whole XML, from line {broken.lineno} on; export it again") from None
     if not found.children:
         raise SourceFault("it has no CHILD elements as a return has; export the return itself")
+    for tag, count in sorted(found.unknown.items()):
+        taken.other.append(Other(f"{path.parent.name}/{path.name}, elements {tag}", count))

@@ -1,5 +1,6 @@
 """The same return comes in the same from CSV, XML and workbooks, in one source or several."""
 
+import re
 from datetime import date
 
 import pytest
@@ -164,7 +165,48 @@ def test_a_module_that_is_not_needed_is_told_with_its_rows(source, run, name):
 
 def test_a_table_of_no_module_is_told(source, run):
     put(source, {"other": "child,when,note\n1,2,3"})
-    assert "not read    (its columns are those of no module of the return)  return/other.csv" in run(source)[1]
+    _, said = run(source)
+    assert re.search(r"not known +1 rows  return/other\.csv\n", said)
+    assert "\nNot known: 1 rows in = 0 used + 1 reported" in said
+
+
+def test_a_sheet_of_no_module_is_told_with_its_rows(run, tmp_path):
+    year = FIRST_YEAR | {"other": "child,when,note\n1,2,3\n,,\n4,5,6"}
+    _, said = run(put_workbook(tmp_path / "one.xlsx", year))
+    assert re.search(r"not known +2 rows  [^\n]*/one\.xlsx, sheet 5\n", said)
+    assert "\nNot known: 2 rows in = 0 used + 2 reported" in said
+
+
+IN_HEADER = "<SWVISIT><VISITED>01/05/2023</VISITED></SWVISIT>"
+IN_CHILD = {
+    "SWEpisodes": "<SOCIALWORKER><SW_ID>SW1</SW_ID><SW_DECOM>01/05/2023</SW_DECOM></SOCIALWORKER>",
+    "DoLo": "<LIBERTY><DOLO_START>01/05/2023</DOLO_START><DOLO_END/></LIBERTY>",
+}
+
+
+def test_elements_of_xml_that_are_not_read_are_counted_with_their_tags(run, tmp_path, expected):
+    first = put_xml(tmp_path / "new" / "one.xml", FIRST_YEAR)
+    text = first.read_text().replace("</HEADER>", f"{IN_HEADER * 2}</HEADER><EMPTY/>")
+    text = text.replace("</CHILD>", f"<LIST>{''.join(IN_CHILD.values())}</LIST></CHILD>")
+    first.write_text(text.replace("<EXPSSDA903>", "<EXPSSDA903><MESSAGE><MADE>today</MADE></MESSAGE>"))
+    second = put_xml(tmp_path / "new" / "two.xml", SECOND_YEAR)
+    code, said = run(first, second)
+    assert code == 0, said
+    assert extracts(tmp_path / "in") == expected
+    children = text.count("<CHILD>")
+    for module in IN_CHILD:
+        assert f"\n{module}: {children} rows in = 0 used + {children} reported" in said
+    told = set(re.findall(r"not known +(\d+) rows  new/one\.xml, elements (\w+)\n", said))
+    assert told == {(str(2 * children), "SWVISIT"), (str(children), "EMPTY"), ("1", "MESSAGE")}
+    assert f"\nNot known: {3 * children + 1} rows in = 0 used + {3 * children + 1} reported" in said
+
+
+@pytest.mark.parametrize("tag", ["EPISODE", "AREVIEW"])
+def test_records_of_the_return_under_another_tag_are_not_passed_over(run, tmp_path, tag):
+    path = put_xml(tmp_path / "one.xml", FIRST_YEAR)
+    path.write_text(path.read_text().replace(f"<{tag}>", "<THING>").replace(f"</{tag}>", "</THING>"))
+    code, said = run(path)
+    assert (code, "it has records of the return under names that are not known" in said) == (1, True)
 
 
 def test_one_command_takes_several_sources(source, tmp_path):

@@ -7,6 +7,7 @@ Cell = str | int | float | bool | datetime | date | None
 
 EARLIEST = date(1990, 1, 1)
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's numbers, as they count since March 1900
+SERIAL_ZERO_1904 = date(1904, 1, 1)  # day 0 in a workbook that counts from 1904, as those of old Macs do
 SERIALS = range(20_000, 80_000)  # October 1954 to January 2119: a number outside is no day
 BLANKS = frozenset({"", "-", "–", "n/a", "na", "none", "null", "nil", "tbc", "tba"})
 MONTHS = (
@@ -24,8 +25,12 @@ class NotADay(Exception):
     """Tell that a cell says something, and that it is no day."""
 
 
-def day(cell: Cell) -> date | None:
-    """Read a day; None where the cell is blank. Raises NotADay. Days are British: 05/06 is the fifth of June."""
+def day(cell: Cell, zero: date = SERIAL_ZERO) -> date | None:
+    """Read a day; None where the cell is blank. Raises NotADay.
+
+    Days are British: 05/06 is the fifth of June, and 06/25/2024 is no date. Years of two digits are of this
+    century: 25 is 2025, for no review is as old as 1925. `zero` is the day from which numbers count.
+    """
     if isinstance(cell, datetime):
         found = cell.date()
     elif isinstance(cell, date):
@@ -33,17 +38,17 @@ def day(cell: Cell) -> date | None:
     elif cell is None or (isinstance(cell, str) and is_blank(cell)):
         return None
     elif isinstance(cell, str):
-        found = _written(" ".join(cell.casefold().split()))
+        found = _written(" ".join(cell.casefold().split()), zero)
     else:
-        found = _serial(cell)
+        found = _serial(cell, zero)
     if found is None or found < EARLIEST:
         raise NotADay
     return found
 
 
-def _written(text: str) -> date | None:
+def _written(text: str, zero: date) -> date | None:
     if SERIAL.fullmatch(text):
-        return _serial(float(text))
+        return _serial(float(text), zero)
     if match := ISO.fullmatch(text.upper()):
         year, month, number = match.groups()
     elif match := BRITISH.fullmatch(text.upper()):
@@ -60,8 +65,8 @@ def _written(text: str) -> date | None:
         return None
 
 
-def _serial(number: float) -> date | None:
-    return SERIAL_ZERO + timedelta(days=int(number)) if int(number) in SERIALS else None
+def _serial(number: float, zero: date) -> date | None:
+    return zero + timedelta(days=int(number)) if int(number) in SERIALS else None
 
 
 def text(cell: Cell) -> str:

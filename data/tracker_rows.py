@@ -56,7 +56,7 @@ def read_row(tracker: Tracker, row: TrackerRow, born: Mapping[str, date], extrac
     read = Read(row.number, text(row.cells["child"]).upper())
     for name, cell in row.cells.items():
         if name.endswith("_on"):
-            _read_day(read, name, cell)
+            _read_day(read, name, cell, row.zero)
         elif name != "child":
             _read_words(read, name, cell, tracker.words[name])
     read.fault = _fault(tracker, read, born, extracted_on)
@@ -65,9 +65,9 @@ def read_row(tracker: Tracker, row: TrackerRow, born: Mapping[str, date], extrac
     return read
 
 
-def _read_day(read: Read, name: str, cell: Cell) -> None:
+def _read_day(read: Read, name: str, cell: Cell, zero: date) -> None:
     try:
-        found = day(cell)
+        found = day(cell, zero)
     except NotADay:
         read.drop(name, "is no date")
         return

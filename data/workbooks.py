@@ -13,30 +13,29 @@ from xml.parsers import expat
 
 import openpyxl
 
-from data.guarded_xml import parse
+from data.workbook_limits import MOST_ROWS, Area, WorkbookFault, look_at
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old workbooks, and of those with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MOST_UNPACKED = 1 << 30  # bytes of all parts
-MOST_AT_ONCE = 1 << 27  # bytes of a part that is held whole: texts, styles, the list of sheets
+MOST_TEXT = 1 << 26  # bytes of the list of texts
+MOST_AT_ONCE = 1 << 23  # bytes of a part that is held as a tree: styles, the list of sheets
 MOST_PARTS = 2_000
 MOST_SHEETS = 100
 MOST_COLUMNS = 200
 LONGEST_TEXT = 1_000
-STREAMED = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+TEXTS = re.compile(r"xl/sharedStrings[^/]*\.xml", re.IGNORECASE)
+HELD = re.compile(r"xl/[^/]+\.xml|xl/theme/.*|docProps/.*|\[Content_Types\]\.xml|.*\.rels", re.IGNORECASE)
 XML = (".xml", ".rels")
 
 
-class WorkbookFault(Exception):
-    """Say why a workbook cannot be read, and what to do."""
-
-
 @contextmanager
-def open_workbook(path: Path, most: int = MOST_UNPACKED, whole: bool = False) -> Iterator[openpyxl.Workbook]:
-    """Open a workbook that unpacks to `most` bytes, streamed or (for merged cells) whole; raise WorkbookFault."""
+def open_workbook(path: Path, most: int = MOST_UNPACKED) -> Iterator[openpyxl.Workbook]:
+    """Open a workbook that unpacks to `most` bytes at most, as a stream; raise WorkbookFault."""
     _look_at_the_outside(path, most)
     try:
-        book = openpyxl.load_workbook(path, read_only=not whole, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except WorkbookFault:
         raise
     except MemoryError:
@@ -52,15 +51,30 @@ def open_workbook(path: Path, most: int = MOST_UNPACKED, whole: bool = False) ->
 
 
 def rows_of(sheet) -> Iterator[tuple[str, ...]]:
-    """Give the rows of a sheet as text, dates as ISO; what the sheet says of its own size is not believed."""
+    """Give the rows of a sheet as text, dates as ISO."""
+    for row in cells_of(sheet):
+        yield tuple(text_of(value) for value in row)
+
+
+def cells_of(sheet) -> Iterator[tuple[object, ...]]:
+    """Give the rows of a sheet, each to its last filled cell; the size that a sheet claims is not believed."""
     try:
-        for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), start=1):
+            if number > MOST_ROWS:
+                raise WorkbookFault(f"a sheet has more than {MOST_ROWS:,} rows; save what is needed of it as CSV")
             filled = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
-            yield tuple(text_of(value) for value in row[:filled])
+            yield row[:filled]
     except (WorkbookFault, MemoryError):
         raise
     except Exception:  # as above
         raise WorkbookFault("a sheet of it is broken; open it, save it again as .xlsx") from None
+
+
+def merged_downwards(path: Path, sheet) -> list[Area]:
+    """List the cells of a sheet that are merged downwards; what is opened as a stream does not tell them."""
+    with zipfile.ZipFile(path) as parts, parts.open(sheet._worksheet_path) as file:
+        return look_at(file, is_sheet=True)
 
 
 def text_of(value: object) -> str:
@@ -108,8 +122,12 @@ def _look_at_the_parts(parts: zipfile.ZipFile, most: int) -> None:
     """Refuse what unpacks to too much: a part is never read beyond the size that it declares here."""
     listed = parts.infolist()
     whole = sum(part.file_size for part in listed)
-    at_once = max((part.file_size for part in listed if not STREAMED.fullmatch(part.filename)), default=0)
-    if len(listed) > MOST_PARTS or whole > most or at_once > MOST_AT_ONCE:
+    too_large = any(
+        part.file_size > (MOST_TEXT if TEXTS.fullmatch(part.filename) else MOST_AT_ONCE)
+        for part in listed
+        if TEXTS.fullmatch(part.filename) or HELD.fullmatch(part.filename)
+    )
+    if len(listed) > MOST_PARTS or whole > most or too_large:
         raise WorkbookFault(
             f"it would unpack to {whole / (1 << 20):,.0f} MB in {len(listed):,} parts, which is too much; "
             "save what is needed of it as CSV"
@@ -121,7 +139,7 @@ def _look_at_the_parts(parts: zipfile.ZipFile, most: int) -> None:
         if part.filename.lower().endswith(XML):
             # a part that is no XML is found broken, or left alone, by whoever reads it
             with parts.open(part) as file, suppress(expat.ExpatError):
-                parse(expat.ParserCreate(), file, WorkbookFault)
+                look_at(file, is_sheet=SHEET.fullmatch(part.filename) is not None)
 
 
 def empty(row: Sequence[str]) -> bool:

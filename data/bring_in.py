@@ -67,6 +67,11 @@ TABLES = {
 }
 
 
+WHAT_IT_DOES = "Turn SSDA903 returns, and your own trackers beside them, into extracts that name no child."
+WHAT_THEN = f"""It says what became of every row; {REPORT} and {FOUND}, in the same folder, say it row by row.
+Exit code 0: written. 1: nothing was written, and why. 2: wrong usage. Then: metrics.build --extracts OUT."""
+
+
 class NotKept(Exception):
     """Carry the report of faults that the contract finds in what was made."""
 
@@ -193,14 +198,26 @@ def _about(recorded: Mapping[str, set[int]], council: str, ons_code: str, extrac
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when extracts were written, 1 when the sources cannot be used, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m data.bring_in", description=__doc__.partition("\n\n")[0])
-    parser.add_argument("source", nargs="+", type=Path, help="CSV, XML or XLSX of returns, or folders with them")
-    parser.add_argument("--out", required=True, type=Path, help="folder for the extracts, replaced whole")
+    parser = argparse.ArgumentParser(prog="python -m data.bring_in", description=WHAT_IT_DOES, epilog=WHAT_THEN)
+    parser.add_argument(
+        "source", nargs="+", type=Path, help="SSDA903 as CSV, XML or XLSX, of one year or more, or folders"
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, help="folder for the extracts, replaced whole: data/incoming"
+    )
     parser.add_argument("--council", default="Our council", help="name of the council, as pages show it")
-    parser.add_argument("--ons-code", default="", help="its code in official statistics")
-    parser.add_argument("--extracted-on", type=date.fromisoformat, help="by default the return's last day")
-    parser.add_argument("--key", type=Path, default=DEFAULT_KEY, help="file of the key for pseudonyms")
-    parser.add_argument("--trackers", type=Path, help="TOML that says what the council's own trackers mean")
+    parser.add_argument("--ons-code", default="", help="its code in official statistics, as E06000001")
+    parser.add_argument(
+        "--extracted-on",
+        type=date.fromisoformat,
+        help="day of extraction, as 2025-03-31; by default the return's last",
+    )
+    parser.add_argument(
+        "--key", type=Path, default=DEFAULT_KEY, help="file of the key for pseudonyms, made if it is not there"
+    )
+    parser.add_argument(
+        "--trackers", type=Path, help="TOML that names your own trackers; copy data/example_trackers.toml"
+    )
     parser.add_argument("--postcodes", nargs="+", type=Path, default=(), help="CSV that say where postcodes lie")
     given = parser.parse_args(arguments)
     try:
@@ -215,7 +232,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ForeignFiles:
         reason = f"{given.out.name} holds files that were not written here; name an empty folder with --out"
     except OSError as fault:
-        reason = f"the files could not be read or written ({type(fault).__name__})"
+        which = f"{Path(fault.filename).name}: it" if isinstance(fault.filename, str) else "a file"
+        advice = "close it elsewhere, and see that you may use it"
+        reason = f"{which} could not be read or written ({type(fault).__name__}); {advice}"
     except (KeyboardInterrupt, duckdb.InterruptException):
         reason = "stopped"
     except (MemoryError, duckdb.OutOfMemoryException):

@@ -73,6 +73,8 @@ def _read_day(read: Read, name: str, cell: Cell, zero: date) -> None:
         return
     if found:
         read.days[name] = found
+    elif isinstance(cell, str) and cell.strip():
+        read.changed.append(f"{SAID[name]} has words for none, as n/a or tbc: taken as blank")
 
 
 def _read_words(read: Read, name: str, cell: Cell, words: Mapping[str, str]) -> None:

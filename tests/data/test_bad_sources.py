@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from data.bring_in import main
 from data.workbooks import open_workbook, rows_of
 from tests.data.return_formats import DOCTYPE, put_workbook, put_xml, repacked
 from tests.data.returns import EPISODES, FIRST_YEAR, SECOND_YEAR, contents, one_more, put
@@ -270,3 +271,20 @@ def test_an_interrupted_run_leaves_what_was_there_and_the_next_gives_the_same(ru
     after = contents(tmp_path / "in")
     run(source)
     assert contents(tmp_path / "in") == after != before
+
+
+def test_a_folder_that_cannot_be_made_is_named(source, tmp_path, capsys):
+    (tmp_path / "taken").write_text("x")
+    given = ["--out", str(tmp_path / "taken" / "in"), "--key", str(tmp_path / "keys" / "key")]
+    assert main([str(source), *given]) == 1
+    said = capsys.readouterr().err
+    assert "Nothing was written: taken: it could not be read or written (" in said
+    assert "Traceback" not in said
+
+
+def test_the_help_names_each_option_and_what_each_exit_code_means(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Exit code 0: written. 1: nothing was written, and why. 2: wrong usage." in said
+    assert "day of extraction, as 2025-03-31" in said

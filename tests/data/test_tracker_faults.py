@@ -123,7 +123,11 @@ def test_junk_columns_are_refused(refused, tmp_path):
     [
         pytest.param(b"", "the file is empty", id="empty"),
         pytest.param("Child ID,Stage\n".encode("utf-16"), "the file is in UTF-16", id="utf16"),
-        pytest.param(b"Child ID,Stage\n\xff\n", "not UTF-8", id="not_utf8"),
+        pytest.param(b"Child ID,Stage\n\xff\n", "row 2: the row holds bytes that are not UTF-8", id="not_utf8"),
+        pytest.param("Child ID,Stage\n\n1,£5\n".encode("cp1252"), "row 3: the row holds bytes", id="cp1252"),
+        pytest.param("Child ID,Stage\n1,José\n".encode("cp1252"), "save the file as 'CSV UTF-8", id="cp1252_e"),
+        pytest.param(b"Child ID\tDate raised\tStage\n", "not separated by commas", id="tabs"),
+        pytest.param(b"Child ID,Stage\0\n", "the file holds zero bytes", id="zeros"),
         pytest.param(b"Child ID;Date raised;Stage\n", "not separated by commas", id="semicolons"),
         pytest.param(b'Child ID,"Date raised\n', "a quote is not closed", id="open_quote"),
         pytest.param(b"x," * 200_000, "more than 200 columns", id="junk_columns"),

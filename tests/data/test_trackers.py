@@ -68,6 +68,7 @@ def test_what_is_left_out_of_a_row_that_is_used_is_told(brought):
     ]
     assert sorted(told) == [
         (5, "the date of the recommendations is before the date held: left out"),
+        (5, "the date when the record was sent has words for none, as n/a or tbc: taken as blank"),
         (5, "the return has another day held, which is followed"),
         (5, "the words of the participation are not in the mapping: not known"),
         (6, "the date resolved is before the date raised: left out"),

@@ -107,8 +107,8 @@ def test_what_the_return_says_goes_first_and_contradictions_are_reported(worked,
     answers, said = worked(*(lives(NEAR, **given) for given in near))
     assert answers == [("3.2", "Y"), ("3.3", "N")]
     assert [(row["row"], row["used"], row["what"]) for row in rows(tmp_path / "in", "brought_in")] == [
-        ("2", "Y", "PL_DISTANCE is followed, though the postcodes are nearer or farther by 0.2 miles or more"),
-        ("2", "Y", "PL_LOCATION is followed, though PL_POST lies on the other side of the council's boundary"),
+        ("3", "Y", "PL_DISTANCE is followed, though the postcodes are nearer or farther by 0.2 miles or more"),
+        ("3", "Y", "PL_LOCATION is followed, though PL_POST lies on the other side of the council's boundary"),
     ]
     assert "Distance of episodes used: 2 the return's own, 0 worked out, 0 not known" in said
 
@@ -128,8 +128,8 @@ def test_what_the_return_does_not_know_is_worked_out(worked, tmp_path, given, re
 def test_a_distance_that_was_worked_out_is_not_missing(worked, tmp_path):
     """The return's rule asks for it where others have one [392a]; for what nobody knows it still does."""
     worked(lives(NEAR, PL_DISTANCE="3.1"), lives(NEAR), lives(NOWHERE))
-    missing = [row["row"] for row in rows(tmp_path / "in", "faults") if row["rule"] == "392a"]
-    assert missing == ["3"]
+    missing = [row["row"] for row in rows(tmp_path / "in", "return_faults") if row["rule"] == "392a"]
+    assert missing == ["4"]
 
 
 @pytest.mark.parametrize(
@@ -145,14 +145,14 @@ def test_a_distance_that_was_worked_out_is_not_missing(worked, tmp_path):
 def test_a_distance_that_nobody_knows_has_its_reason(worked, tmp_path, episode, reason):
     assert worked(episode)[0][0][0] == ""
     assert [row["what"] for row in rows(tmp_path / "in", "brought_in")] == [f"no distance is known: {reason}"]
-    assert [row for row in rows(tmp_path / "in", "faults") if row["rule"] == "392a"] == []
+    assert [row for row in rows(tmp_path / "in", "return_faults") if row["rule"] == "392a"] == []
 
 
 def test_the_same_postcode_twice_is_told_unless_the_child_is_with_parents(worked, tmp_path):
     answers, _ = worked(lives(HOME), lives(HOME, PLACE="P1"), lives(HOME, PL_DISTANCE="0"))
     assert [distance for distance, _ in answers] == ["0.0"] * 3
     told = [(row["row"], row["what"]) for row in rows(tmp_path / "in", "brought_in")]
-    assert told == [("1", "HOME_POST and PL_POST are the same, though PLACE is not P1 [392d]: the distance is 0")]
+    assert told == [("2", "HOME_POST and PL_POST are the same, though PLACE is not P1 [392d]: the distance is 0")]
 
 
 UNITARY = NEAR._replace(district=COUNCIL)

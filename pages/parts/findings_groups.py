@@ -3,6 +3,7 @@
 from metrics.figures import SHOWN, Figure
 from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
 from metrics.shares import Share, could_be_chance
+from pages.parts import incomplete
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import MEANS, interval_text, status_of
 
@@ -83,6 +84,11 @@ def _share_or_why(row: Row) -> str:
 
 def of_share_breakdown(by: ShareBreakdown) -> str:
     """Name the highest and the lowest category shown, and say whether the difference could be chance."""
+    said = _highest_and_lowest(by)
+    return said + (incomplete.in_brackets(by.rows[0].share.dated) if "%" in said else "")
+
+
+def _highest_and_lowest(by: ShareBreakdown) -> str:
     shown = [r for r in by.rows if r.share.percent is not None]
     if not shown:
         return "No group can be shown"
@@ -108,7 +114,8 @@ def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
     """Describe each bar in the order of the catalogue."""
     bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
     title = f"{by.measure.title} by {by.column.title.lower()}"
-    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
+    said = [f"Bar chart: {title}, {place}, {by.period}", of_share_breakdown(by), bars]
+    return ". ".join(filter(None, [*said, incomplete.warning(by.rows[0].share.dated)])) + "."
 
 
 def _with_interval(share: Share) -> str:

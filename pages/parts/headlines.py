@@ -78,7 +78,9 @@ def _change(headline: Headline, change: Change | None) -> str:
     if change is None:
         return "–"
     judged = words.judged(headline, change)
-    text = f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}" if change.points else "no change"
+    text = (
+        f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}" if change.points else "no change"
+    )
     text += " (from an incomplete figure)" if change.from_doubtful else ""
     return text + (f": {judged}" if judged else "")
 

@@ -155,7 +155,7 @@ def test_where_one_part_is_hidden_the_trackers_number_is_not_told(release_with):
 def test_the_data_quality_page_shows_dates_and_systems(open_view):
     app = open_view("data_quality")
     headers = [header.value for header in app.header]
-    assert {"Have the measures their dates?", "Do the two systems agree?"} <= set(headers)
+    assert {"Do the figures have the dates that they need?", "Do the two systems agree?"} <= set(headers)
     assert any(re.search("reviews in the case system and", str(e.proto.body)) for e in app.get("html"))
 
 

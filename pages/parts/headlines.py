@@ -81,7 +81,7 @@ def _change(headline: Headline, change: Change | None) -> str:
     text = (
         f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}" if change.points else "no change"
     )
-    text += " (from an incomplete figure)" if change.from_doubtful else ""
+    text += " (was incomplete)" if change.from_doubtful else ""
     return text + (f": {judged}" if judged else "")
 
 

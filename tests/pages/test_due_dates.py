@@ -2,8 +2,9 @@
 
 import pytest
 
-from pages.parts import due_dates
-from tests.pages.conftest import about
+from metrics.published import open_release
+from pages.parts import counted, due_dates
+from tests.pages.conftest import CATALOGUE, about
 from tests.pages.test_completeness import QUARTER, release_with
 
 __all__ = ["release_with"]  # a fixture
@@ -71,6 +72,15 @@ def test_the_clock_is_told_with_the_councils_setting(open_view, tmp_path, write_
     restarting = open_view("reviews", write_release(tmp_path / "with", reviews_restart=True))
     said = ["\n".join(str(m.value) for m in app.markdown) for app in (without, restarting)]
     assert [due_dates.RESTARTED.strip("; ") in each for each in said] == [False, True]
+
+
+def test_the_definition_tells_the_councils_setting(tmp_path, write_release):
+    measures = CATALOGUE.measures
+    release = open_release(write_release(tmp_path / "with", reviews_restart=True))
+    assert counted.RESTARTS in counted.definition(release, measures["reviews_on_time"])
+    assert counted.RESTARTS not in counted.definition(release, measures["records_in_time"])
+    without = open_release(write_release(tmp_path / "without"))
+    assert counted.RESTARTS not in counted.definition(without, measures["reviews_on_time"])
 
 
 def test_the_setting_goes_into_the_release():

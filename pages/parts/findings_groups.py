@@ -114,8 +114,7 @@ def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
     """Describe each bar in the order of the catalogue."""
     bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
     title = f"{by.measure.title} by {by.column.title.lower()}"
-    said = [f"Bar chart: {title}, {place}, {by.period}", of_share_breakdown(by), bars]
-    return ". ".join(filter(None, [*said, incomplete.warning(by.rows[0].share.dated)])) + "."
+    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
 
 
 def _with_interval(share: Share) -> str:

@@ -38,10 +38,13 @@ def in_brackets(dated: Share | None) -> str:
 
 
 def over_time(points: Sequence[Point], unit: str = "") -> str:
-    """Name the quarters in which a measure is incomplete, or may be; empty where it is in none."""
+    """Name the quarters in which a measure is incomplete, or may be; empty where it is in none.
+
+    Without a unit no number is said, for a chart says no other than its table.
+    """
     found, said = [point.share.dated for point in points], []
     if which := _quarters(points, [dated is not None and is_incomplete(dated) for dated in found]):
-        few = f"under {COMPLETE_ENOUGH}% {f'of {unit} ' if unit else ''}have {NEEDED}"
+        few = f"{f'under {COMPLETE_ENOUGH}% of {unit}' if unit else 'too few'} have {NEEDED}"
         said.append(f"Incomplete in {which}: {few}. These per cents may be quite different in truth.")
     if which := _quarters(points, [dated is not None and may_be_incomplete(dated) for dated in found]):
         said.append(f"{PERHAPS} in {which}: how many have the dates is not shown.")

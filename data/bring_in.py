@@ -105,8 +105,8 @@ def bring_in(
         for line in work_out(connection, lists, ons_code, progress):
             say(line)
         day = extracted_on or date(max(years.values()), 3, 31)
-        progress("Joining the years")
-        join_years(connection, day)
+        join_years(connection, day, progress)
+        progress("Replacing the ids")
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources):
             say(line)
@@ -118,14 +118,12 @@ def bring_in(
             say(f"\nWhat a validator of the return would find in the rows that are used (each in {FOUND}):")
         for line in worded(broken):
             say(line)
-        if trackers:
-            progress("Reading the trackers")
-        read = read_trackers(connection, trackers, day)
+        read = read_trackers(connection, trackers, day, progress)
         for line in read.account:
             say(line)
 
         def fill(new: Path) -> None:
-            progress("Writing the extracts, and checking them against the contract")
+            progress("Writing the extracts")
             for name, query in TABLES.items():
                 if name != "reviews" or any(source.module == "Reviews" for source in sources):
                     _write(connection, query, new / f"{name}.csv")
@@ -137,6 +135,7 @@ def bring_in(
             reported = f"from ({every_row_reported(sources)}) union all from tracker_reported order by all"
             _write(connection, reported, new / REPORT)
             _write(connection, every_row_found(names_of(sources)), new / FOUND)
+            progress("Checking the extracts against the contract")
             with duckdb.connect(config=SETTINGS) as checking:
                 faults = check(checking, new).faults
             if any(fault.blocking for fault in faults):

@@ -6,7 +6,7 @@ What comes out has no ids yet but the return's own: `data.bring_in` puts pseudon
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ TABLES = {
     "logged": "child varchar, raised_on date, number integer, stage varchar, resolved_on date, reasons varchar[]",
     "tracker_reported": "module varchar, file varchar, row bigint, used varchar, what varchar",
 }
+ROWS_TOLD = 100_000  # rows of a tracker after which one is told how far it has come: some seconds
 DAYS = (
     "report_available_on", "recommendations_sent_on", "record_completed_on", "record_distributed_on",
 )  # fmt: skip
@@ -64,7 +65,12 @@ class Trackers(NamedTuple):
 NO_TRACKERS = Trackers(Mapping((), False), ())
 
 
-def read_trackers(connection: duckdb.DuckDBPyConnection, mapping: Path | None, extracted_on: date) -> Trackers:
+def read_trackers(
+    connection: duckdb.DuckDBPyConnection,
+    mapping: Path | None,
+    extracted_on: date,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Trackers:
     """Read the trackers that a mapping names, if there is one, into the tables of TABLES; raise SourceFault.
 
     Needs what `data.joining` makes; adds to `changed` the reviews that only the return has.
@@ -77,7 +83,13 @@ def read_trackers(connection: duckdb.DuckDBPyConnection, mapping: Path | None, e
     born = dict(connection.execute("select child, born from joined_children").fetchall())
     account: list[str] = []
     for tracker in given.trackers:
-        rows = [read_row(tracker, row, born, extracted_on) for row in read_rows(tracker)]
+        progress(f"Reading the tracker {tracker.path.name}")
+        rows = []
+        for row in read_rows(tracker):
+            if len(rows) % ROWS_TOLD == 0:
+                progress(f"Reading its rows, from row {row.number:,} on")
+            rows.append(read_row(tracker, row, born, extracted_on))
+        progress("Setting them beside the return")
         if tracker.of == "reviews":
             reviews = _reviews(connection)
             if not reviews:

@@ -1,6 +1,6 @@
 """Count the cells: every released table of every population, with its margins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from importlib import resources
 from itertools import combinations, product
@@ -29,7 +29,12 @@ class UnknownCategory(Exception):
     """Name a column of a population that gave a category which the catalogue does not have."""
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Coverage) -> None:
+def prepare(
+    connection: duckdb.DuckDBPyConnection,
+    about: About,
+    covered: Coverage,
+    progress: Callable[[str], None] = lambda step: None,
+) -> None:
     """Lay out the calendar and the steps that populations stand on, as tables of the connection."""
     quarters = covered.quarters
     connection.execute(
@@ -52,10 +57,12 @@ def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Covera
         "create table working_days as select " + ", ".join(f"unnest(?::date[]) as {name}" for name in names),
         [[getattr(day, name) for day in days] for name in names],
     )
+    progress("Following children, placements and reviews")
     for name, sql in _sql_files("steps"):
         step = name.split("_", 1)[1]
         connection.execute(sql if "create macro" in sql else f"create table {step} as {sql}")
     for name, sql in _sql_files("populations"):
+        progress(f"Laying out {name}")
         connection.execute(f"create table population_{name} as {sql}")
 
 
@@ -205,13 +212,16 @@ def _tally(connection, population: str, sets: list[tuple[str, ...]], spans) -> I
             yield period, tuple(zip(of, values, strict=True)), n, children
 
 
-def count_all(connection, about: About, catalogue: Catalogue) -> tuple[dict[Key, Count], tuple[Key, ...]]:
+def count_all(
+    connection, about: About, catalogue: Catalogue, progress: Callable[[str], None] = lambda step: None
+) -> tuple[dict[Key, Count], tuple[Key, ...]]:
     """Count every population; return the cells, and the names of those that were not recorded."""
     covered = coverage(catalogue, about)
-    prepare(connection, about, covered)
+    prepare(connection, about, covered, progress)
     counts: dict[Key, Count] = {}
     missing: list[Key] = []
     for population in catalogue.populations:
+        progress(f"Counting {population}")
         plan = layout(population, catalogue, covered)
         counts |= count(connection, population, catalogue, plan)
         missing += not_recorded(population, plan, catalogue)

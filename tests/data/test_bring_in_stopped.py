@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data import bring_in, swap
+from data import bring_in, intake, swap, trackers
 from data.one_writer import AnotherWriter, claim
-from tests.data.returns import contents, one_more
+from tests.data.return_formats import put_workbook
+from tests.data.returns import FIRST_YEAR, SECOND_YEAR, contents, one_more
+from tests.data.tracker_files import put_trackers
 
 ROOT = Path(__file__).parents[2]
 ASKED = [signal.SIGINT, signal.SIGTERM]
@@ -38,9 +40,9 @@ def elsewhere(source, tmp_path):
         )  # fmt: skip
         said = ""
         for line in process.stderr:
-            said += line
-            if step and line.startswith(step):
+            if step and step not in said and line.startswith(step):
                 act(process)
+            said += line
         assert step in said, said
         return process.wait(), said
 
@@ -79,7 +81,7 @@ def test_stopped_at_each_step_the_old_extracts_stay_and_the_next_run_is_whole(so
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
-@pytest.mark.parametrize("step", ["Reading 2", "Joining", "Looking", "Writing"])
+@pytest.mark.parametrize("step", ["Reading 2", "Joining", "Looking", "Writing", "Checking"])
 def test_asked_to_stop_it_stops_in_order(elsewhere, changed, tmp_path, asked, step):
     code, said = elsewhere(step, lambda process: process.send_signal(asked))
     assert there(tmp_path) == STANDS
@@ -89,7 +91,7 @@ def test_asked_to_stop_it_stops_in_order(elsewhere, changed, tmp_path, asked, st
     assert stopped == (code == 1) == (contents(tmp_path / "in") == changed)
 
 
-@pytest.mark.parametrize("step", ["Reading 2", "Joining", "Looking", "Writing"])
+@pytest.mark.parametrize("step", ["Reading 2", "Joining", "Looking", "Writing", "Checking"])
 def test_killed_it_leaves_the_old_or_the_new_and_the_next_run_is_not_disturbed(
     elsewhere, source, run, changed, tmp_path, step
 ):
@@ -183,7 +185,7 @@ def test_a_folder_is_claimed_by_one(tmp_path):
         pass
 
 
-@pytest.mark.parametrize(("step", "ends"), [("Looking", None), ("Writing", AnotherWriter)])
+@pytest.mark.parametrize(("step", "ends"), [("Looking", None), ("Checking", AnotherWriter)])
 def test_of_two_runs_at_once_each_is_whole_or_refused(source, changed, tmp_path, step, ends):
     given = [source], tmp_path / "in", tmp_path / "keys" / "key"
     ended = []
@@ -211,3 +213,32 @@ def test_a_full_disk_is_told(elsewhere, changed, tmp_path):
     assert "room on the disk" in said
     assert contents(tmp_path / "in") == changed
     assert there(tmp_path) == STANDS
+
+
+def test_each_long_step_is_told_before_it_begins(tmp_path, monkeypatch):
+    kept = put_trackers(tmp_path / "kept")
+    monkeypatch.setattr(intake, "BATCH", 2)
+    monkeypatch.setattr(trackers, "ROWS_TOLD", 3)
+    for name, year in (("1", FIRST_YEAR), ("2", SECOND_YEAR)):
+        put_workbook(tmp_path / "books" / f"{name}.xlsx", year)
+    said = []
+    bring_in.bring_in(
+        [tmp_path / "books"], tmp_path / "in", tmp_path / "keys" / "key", trackers=kept,
+        say=lambda line: None, progress=said.append,
+    )  # fmt: skip
+    assert "  4 rows of Episodes so far" in said
+    assert "Reading its rows, from row 7 on" in said
+    assert list(dict.fromkeys(step.partition(",")[0] for step in said[said.index("Telling the years") :])) == [
+        "Telling the years",
+        "Joining the years: children",
+        "Joining the years: episodes",
+        "Joining the years: reviews",
+        "Replacing the ids",
+        "Looking for what a validator would find",
+        "Reading the tracker tracker.xlsx",
+        "Reading its rows",
+        "Setting them beside the return",
+        "Reading the tracker disputes.csv",
+        "Writing the extracts",
+        "Checking the extracts against the contract",
+    ]

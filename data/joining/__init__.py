@@ -14,7 +14,7 @@ from data.contract import tables
 from data.rules import FARTHEST_MILES
 from data.ssda903 import day
 
-STEPS = ("1_children.sql", "2_episodes.sql", "3_reviews.sql")
+STEPS = ("1_children.sql", "2_episodes.sql", "3_later_returns.sql", "4_ends.sql", "5_reviews.sql")
 USED = {
     "Episodes": "joined_episodes",
     "Header": "joined_children",

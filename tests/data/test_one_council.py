@@ -8,7 +8,7 @@ OURS, THEIRS = range(100, 120), range(200, 225)
 
 
 def a_return(ids, year, birth="17/05/2012"):
-    """Invent a return of children who have been in care since the year before, but for the first, who came in it."""
+    """Invent a return of children who have long been in care, but for the first, who came in its year."""
     came = (f"01/05/{year - 1 if each == ids[0] else 2022}" for each in ids)
     header = "\n".join(f"{each},F,{birth},WBRI,,," for each in ids)
     care = "\n".join(f"{each},{day},S,C2,N1,U4,PR1,,,,,," for each, day in zip(ids, came, strict=True))

@@ -62,9 +62,10 @@ def spoil(r, council):
         modules["Episodes"].append(["1", written(first_day(year)), "S", "C2", "N1", "U4", "PR1", "", "", ""])
         child = modules["Header"][0][0]
         modules["Episodes"].append([child, "31/02/2020", "S", "C2", "N1", "U4", "PR1", "01/01/2020", "E8", ""])
-        short = [child, written(last_day(year)), "S", "V3", "N2", "R1", "PR4", written(last_day(year)), "E8", ""]
         if not any(each.began == last_day(year) for each in council.returns[year]["Episodes"]):
-            modules["Episodes"].append(short)
+            at, before = written(last_day(year)), written(first_day(year))
+            modules["Episodes"].append([child, at, "S", "V3", "N2", "R1", "PR4", at, "E8", ""])
+            modules["Episodes"].append([child, at, "S", "C2", "N2", "R1", "PR4", before, "E8", ""])
         modules["Reviews"] += [["1", "", written(last_day(year)), "PN1"], [child, "", "soon", "PN1"]]
     last = given[council.years[-1]]["Episodes"]
     for (child, began), episode in council.episodes.items():

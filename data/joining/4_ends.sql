@@ -52,13 +52,13 @@ from (
         end,
         case
             when is_stopped and not is_cut
-            then 'the episode is open, but not in the next return: ended on 1 April, by its REC or as E8 [502]'
+            then 'the episode is open, but not in the next return: ended on 1 April, by its REC or as E8'
             when ended is null and not is_cut and year < (select max(year) from years)
-            then 'the episode is open, but no later year has it: it stays open [502]'
+            then 'the episode is open, but no later year has it: it stays open'
         end,
         case
             when has_moved_end
-            then 'DEC follows the next episode, of which the next return has another DECOM [502]'
+            then 'DEC follows the next episode, of which the next return has another DECOM'
         end,
         case when CIN is not null and category_of_need is null then 'the code of CIN is not known [145]' end,
         case when PLACE is not null and placement_type is null then 'the code of PLACE is not known [146]' end,

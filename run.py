@@ -25,7 +25,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 INSTALLED = VENV / "installed.json"  # {requirements file: its fingerprint}; absent while pip is at work
 BUILT_FROM = VENV / "built-from.txt"
-RELEASES = (ROOT / "data/published", ROOT / "data/published.old")  # the second only after a build was killed
+RELEASES = (ROOT / "data/published", ROOT / "data/published.stepped-aside")  # the second after a killed build
 FIRST_PORT, LAST_PORT = 8501, 8520
 OLDEST = (3, 11)
 

@@ -14,16 +14,19 @@ from pathlib import Path
 import duckdb
 
 from data.account import every_row_reported, files_read, names_of, rows_by_module
+from data.apart import refuse_among_sources
 from data.collection_years import tell_years
 from data.contract import check, report
 from data.distances import SUBJECTS, what_is_known, work_out, years_recorded
 from data.joining import join_years
 from data.one_council import refuse_two_councils
+from data.one_writer import AnotherWriter
 from data.postcode_lists import known_lists
 from data.pseudonyms import DEFAULT_KEY, KeyFault, pseudonyms, read_key
 from data.read_return import read_sources
 from data.ssda903 import Source, SourceFault
-from data.swap import ForeignFiles, replace_folder
+from data.stopping import stoppable
+from data.swap import ForeignFiles, identity, make_ready, replace_folder
 from data.tracker_tables import tables_of, written_here
 from data.trackers import read_trackers
 from data.validating import every_row_found, validate, worded
@@ -31,6 +34,7 @@ from data.validating import every_row_found, validate, worded
 REPORT, FOUND = "brought_in.csv", "return_faults.csv"
 OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT, "faults.csv"})
 # the last is the list of `metrics.build`, which may be put beside them, and is made again by each build
+ROOM = "make sure that there is room on the disk and that you may write there, or name another folder with --out"
 SETTINGS = {
     # nothing of a child may be spilt to a file, and no extension fetched
     "temp_directory": "",
@@ -93,6 +97,8 @@ def bring_in(
     Raises SourceFault, KeyFault, ForeignFiles, NotKept, OSError or duckdb.Error, and then `out` is as it was.
     """
     key = read_key(key_file, out)
+    refuse_among_sources(out, (*paths, *postcodes, *([trackers] if trackers else [])))
+    make_ready(out, _ours(out))
     lists = known_lists(postcodes, progress)
     with duckdb.connect(config=SETTINGS) as connection:
         taken = read_sources(connection, paths, progress, with_postcodes=bool(lists))
@@ -105,8 +111,8 @@ def bring_in(
         for line in work_out(connection, lists, ons_code, progress):
             say(line)
         day = extracted_on or date(max(years.values()), 3, 31)
-        progress("Joining the years")
-        join_years(connection, day)
+        join_years(connection, day, progress)
+        progress("Replacing the ids")
         _replace_ids(connection, key)
         for line in rows_by_module(connection, sources, taken.other, years):
             say(line)
@@ -118,14 +124,12 @@ def bring_in(
             say(f"\nWhat a validator of the return would find in the rows that are used (each in {FOUND}):")
         for line in worded(broken):
             say(line)
-        if trackers:
-            progress("Reading the trackers")
-        read = read_trackers(connection, trackers, day)
+        read = read_trackers(connection, trackers, day, progress)
         for line in read.account:
             say(line)
 
         def fill(new: Path) -> None:
-            progress("Writing the extracts, and checking them against the contract")
+            progress("Writing the extracts")
             for name, query in TABLES.items():
                 if name != "reviews" or any(source.module == "Reviews" for source in sources):
                     _write(connection, query, new / f"{name}.csv")
@@ -137,13 +141,19 @@ def bring_in(
             reported = f"from ({every_row_reported(sources)}) union all from tracker_reported order by all"
             _write(connection, reported, new / REPORT)
             _write(connection, every_row_found(names_of(sources)), new / FOUND)
+            progress("Checking the extracts against the contract")
             with duckdb.connect(config=SETTINGS) as checking:
                 faults = check(checking, new).faults
             if any(fault.blocking for fault in faults):
                 raise NotKept(report(faults))
             say("\n" + (report(faults) or "The contract finds no faults."))
 
-        replace_folder(out, fill, OURS | written_here(out), private=True)
+        replace_folder(out, fill, _ours(out), private=True)
+
+
+def _ours(out: Path) -> frozenset[str]:
+    """Name the files in `out` that were written here: without our report in it, none was."""
+    return OURS | written_here(out) if (out / REPORT).is_file() else frozenset()
 
 
 def _replace_ids(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
@@ -220,21 +230,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--postcodes", nargs="+", type=Path, default=(), help="CSV that say where postcodes lie")
     given = parser.parse_args(arguments)
+    stood = identity(given.out)
     try:
-        bring_in(
-            given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on, given.trackers,
-            given.postcodes,
-        )  # fmt: skip
+        with stoppable():
+            bring_in(
+                given.source, given.out, given.key, given.council, given.ons_code, given.extracted_on,
+                given.trackers, given.postcodes,
+            )  # fmt: skip
     except (SourceFault, KeyFault) as fault:
         reason = str(fault)
     except NotKept as fault:
         reason = f"what was made does not keep the contract:\n{fault}"
     except ForeignFiles:
-        reason = f"{given.out.name} holds files that were not written here; name an empty folder with --out"
+        found = "is a file" if given.out.is_file() else "holds files that were not written here"
+        reason = f"{given.out.name} {found}; name an empty folder with --out"
+    except AnotherWriter:
+        reason = f"another run is writing into {given.out.name}; wait for its end, then run this again"
     except OSError as fault:
         which = f"{Path(fault.filename).name}: it" if isinstance(fault.filename, str) else "a file"
-        advice = "close it elsewhere, and see that you may use it"
-        reason = f"{which} could not be read or written ({type(fault).__name__}); {advice}"
+        reason = f"{which} could not be read or written ({fault.strerror or type(fault).__name__}); {ROOM}"
+    except duckdb.IOException:  # what is read is told as a fault of its file
+        reason = f"{given.out.name} could not be written; {ROOM}"
     except (KeyboardInterrupt, duckdb.InterruptException):
         reason = "stopped"
     except (MemoryError, duckdb.OutOfMemoryException):
@@ -243,7 +259,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = f"the rows could not be joined ({type(fault).__name__})"
     else:
         return 0
-    print(f"Nothing was written: {reason}", file=sys.stderr)
+    what = "Nothing was written" if identity(given.out) == stood else "The extracts are written, and whole; then"
+    print(f"{what}: {reason}", file=sys.stderr)
     return 1
 
 

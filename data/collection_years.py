@@ -8,6 +8,7 @@ import duckdb
 from data.ssda903 import MODULES, Source, SourceFault, day
 
 LIKE = {"Header": "Episodes", "Reviews": "Header", "UASC": "Header"}
+FEWEST_IN_A_COPY = 10  # so many rows are never the same in the returns of two years
 SHARE_OF_A_YEAR = 0.02  # a year in which fewer of a table's episodes began than this is a slip
 
 
@@ -19,6 +20,7 @@ def tell_years(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source])
     """
     connection.execute("create table years (source integer, year integer)")
     sources = [source for source in sources if source.module in MODULES]
+    _refuse_copies(connection, sources)
     years = {
         source.number: _year_of_episodes(connection, source) for source in sources if source.module == "Episodes"
     }
@@ -34,6 +36,30 @@ def tell_years(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source])
         years |= matched
     _check(sources, years)
     return years
+
+
+def _refuse_copies(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Raise SourceFault where two tables have the same rows: one would be taken for another year's."""
+    names = {source.number: source.name for source in sources}
+    faults = []
+    for module, (needed, optional) in MODULES.items():
+        row = ", ".join(f"coalesce({column}, '')" for column in needed + optional)
+        query = f"""
+            select list(source order by source)
+            from (
+                select source, count(*) as rows, sum(hash({row})) as content from given_{module} group by source
+            )
+            where rows >= {FEWEST_IN_A_COPY}
+            group by rows, content
+            having count(*) > 1
+        """
+        faults += [
+            f"{' and '.join(names[number] for number in alike)} have the same rows, so they are both {module} of "
+            "one year; keep one of them, and no other council's"
+            for (alike,) in sorted(connection.execute(query).fetchall())
+        ]
+    if faults:
+        raise SourceFault("\n".join(faults))
 
 
 def _of_one_year(sources: Sequence[Source], years: dict[int, int]) -> dict[int, int]:

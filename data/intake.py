@@ -4,7 +4,7 @@
 are in `left_out`. Of a module that is not needed only the number of rows is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,8 +32,13 @@ class Intake:
     `columns` has what is read of each module.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, with_postcodes: bool = False) -> None:
-        self.connection = connection
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        with_postcodes: bool = False,
+        progress: Callable[[str], None] = lambda step: None,
+    ) -> None:
+        self.connection, self.progress = connection, progress
         self.columns = columns_read(with_postcodes)
         self.sources: list[Source] = []
         self.other: list[Other] = []
@@ -53,6 +58,7 @@ class Intake:
         waiting.append((row, *values))
         if len(waiting) >= BATCH:
             self._insert(number)
+            self.progress(f"  {self.sources[number].rows:,} rows of {self.sources[number].module} so far")
 
     def count(self, number: int, rows: int = 1) -> None:
         """Count rows of which nothing is kept."""

@@ -1,44 +1,97 @@
-"""Refuse returns of two councils: the children of one would be counted among those of the other."""
+"""Refuse returns whose ids do not stand for the children of one council: they would be lost, or counted twice."""
 
 from collections.abc import Mapping, Sequence
 
 import duckdb
 
-from data.ssda903 import Source, SourceFault, day
+from data.ssda903 import MODULES, Source, SourceFault, day
 
 FEWEST_TO_TELL = 10  # children by whom two returns can be told to be of one council, or of two
-SHARE_THAT_STAYS = 0.1  # a child in care at the end of a year is in the next return; of strangers hardly any is
-SHARE_OF_SLIPS = 0.1  # a date of birth is corrected now and then; ids that stand for two children differ always
+SHARE_THAT_STAYS = 0.5  # a child in care on 31 March is in both returns; of another council's, none is
+SHARE_OF_SLIPS = 0.1  # a birth is corrected, a Header row forgotten now and then; other ids differ always
+SPOILT = "[0-9](\\.[0-9]+)?E\\+[0-9]+"  # a long number as a spreadsheet shows it: many ids become one
 
 
 def refuse_two_councils(
     connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
 ) -> None:
-    """Raise SourceFault where two years share no children, or where many ids have two dates of birth."""
-    faults = [*_strangers(connection, sources, years), *_two_births(connection, sources)]
+    """Raise SourceFault where two years share few children, or many ids have no Header or two dates of birth."""
+    faults = [
+        *_spoilt(connection, sources),
+        *_strangers(connection, sources, years),
+        *_without_header(connection, sources),
+        *_two_births(connection, sources),
+    ]
     if faults:
         raise SourceFault("\n".join(faults))
+
+
+def _spoilt(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> list[str]:
+    """Find ids like 1.23E+05, which a spreadsheet has made of long ones."""
+    faults = []
+    for module in MODULES:
+        query = f"""
+            select source, count(*), min(row)
+            from given_{module}
+            where regexp_full_match(CHILD, '{SPOILT}')
+            group by source
+        """
+        faults += [
+            f"{sources[number].name}: a spreadsheet has shortened {rows:,} child ids, the first in row {first}; "
+            "export it again, and do not save it from the spreadsheet"
+            for number, rows, first in sorted(connection.execute(query).fetchall())
+        ]
+    return faults
 
 
 def _strangers(
     connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], years: Mapping[int, int]
 ) -> list[str]:
-    """Find a year that has hardly any of the children who were in care at the end of the year before."""
+    """Find years that share few of the children who were in care when one ended and the next began."""
     tables = {years[source.number]: source.name for source in sources if source.module == "Episodes"}
-    query = """
-        with given as (select year, CHILD, DEC, LS from given_Episodes join years using (source)),
-        staying as (select distinct year, CHILD from given where DEC is null and LS not in ('V3', 'V4')),
-        returned as (select distinct year, CHILD from given)
-        select staying.year, count(*), count(returned.CHILD)
-        from staying left join returned on returned.CHILD = staying.CHILD and returned.year = staying.year + 1
-        where staying.year < (select max(year) from years)
-        group by staying.year
+    query = f"""
+        with given as (
+            select year, CHILD, {day("DECOM")} as began, {day("DEC")} as ended, DEC is null as goes_on
+            from given_Episodes
+            join years using (source)
+            where LS is null or LS not in ('V3', 'V4')
+        ),
+        across as (
+            select distinct CHILD, year as first, year, year + 1 as other from given where goes_on
+            union
+            select distinct CHILD, year - 1, year, year - 1 from given
+            where began < make_date(year - 1, 4, 1) and (goes_on or ended >= make_date(year - 1, 4, 1))
+        ),
+        returned as (select distinct year as other, CHILD, true as is_known from given)
+        select distinct first
+        from across
+        left join returned using (other, CHILD)
+        where first between (select min(year) from years) and (select max(year) - 1 from years)
+        group by first, year
+        having count(*) >= {FEWEST_TO_TELL} and count(is_known) < {SHARE_THAT_STAYS} * count(*)
     """
     return [
-        f"{tables[year]} and {tables[year + 1]}: hardly any child who was in care at the end of the first is in "
-        "the second, as if they were two councils'; name one council's returns, with the same ids in all years"
-        for year, children, known in sorted(connection.execute(query).fetchall())
-        if children >= FEWEST_TO_TELL and known < SHARE_THAT_STAYS * children
+        f"{tables[year]} and {tables[year + 1]}: fewer than half of the children in care between the two are in "
+        "both, as if they were two councils'; name one council's returns, with the same ids in all years"
+        for (year,) in sorted(connection.execute(query).fetchall())
+    ]
+
+
+def _without_header(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> list[str]:
+    """Find Episodes of many children that no Header has: their ids are written in two ways."""
+    query = f"""
+        with children as (select distinct source, CHILD from given_Episodes where CHILD is not null),
+        headers as (select distinct CHILD, true as is_known from given_Header)
+        select source, count(*), count(*) - count(is_known) as unknown
+        from children
+        left join headers using (CHILD)
+        group by source
+        having unknown >= {FEWEST_TO_TELL} and unknown > {SHARE_OF_SLIPS} * count(*)
+    """
+    return [
+        f"{sources[number].name}: {unknown:,} of its {children:,} children are in no Header, as if ids were "
+        "written in two ways (zeros before them lost, .0 after them); write them alike, or add the Header"
+        for number, children, unknown in sorted(connection.execute(query).fetchall())
     ]
 
 

@@ -29,7 +29,10 @@ NEEDED = {
     "child_population": dict,
 }
 ADDED_BY_WRITING = ("version", "files")
-CAN_BE_LEFT_OUT = {"bounds": list}  # what is known of children in general; a release may say nothing of it
+CAN_BE_LEFT_OUT = {
+    "bounds": list,  # what is known of children in general; a release may say nothing of it
+    "reviews_restart": bool,  # the council's setting: does the clock start again after an unplanned move
+}
 
 QUARTER = re.compile(r"(\d{4})-(\d{2}) Q[1-4]")
 FLOW_PERIOD = re.compile(r"(\d{4})-(\d{2})( Q[1-4]| to Q[1-3]| from Q[2-4]( to Q[2-3])?)?")

@@ -42,7 +42,7 @@ def read_sources(
     with_postcodes: bool = False,
 ) -> Intake:
     """Take every table of the sources in; raise SourceFault with all that is wrong with them."""
-    taken, faults = Intake(connection, with_postcodes), []
+    taken, faults = Intake(connection, with_postcodes, progress), []
     files, lost = _files(paths)
     faults += lost
     for place, path in enumerate(files, start=1):

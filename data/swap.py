@@ -7,12 +7,16 @@ for it there (`standing`). Leftovers of a killed write are cleared by the next o
 
 import ctypes
 import os
+import re
 import secrets
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
+
+from data.one_writer import claim
 
 AT_FDCWD = -100  # linux/fcntl.h: names are relative to the working directory
 RENAME_EXCHANGE = 2  # linux/fs.h: exchange both names in one step
@@ -30,27 +34,49 @@ def replace_folder(
 ) -> None:
     """Fill a new folder beside `folder` and put it in its place, whole or not at all.
 
-    `ours` names the files that a former version may hold: with any other file there nothing is touched and
-    ForeignFiles is raised, because a mistyped address must not cost anyone a folder. What is `private` can be read
-    by its owner only, from the first byte on (POSIX; elsewhere the folder's own rights hold). Raises OSError.
+    `ours` names the files that a former version may hold (see `make_ready`). What is `private` can be read by its
+    owner only, from the first byte on (POSIX; elsewhere the folder's own rights hold). Raises OSError and
+    ForeignFiles.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    make_ready(folder, ours)
+    new = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
+    try:
+        new.mkdir(mode=OWNER_ENTERS if private else ALL_ENTER)
+        with claim(new):
+            fill(new)
+            for path in sorted(new.iterdir()):
+                if private:
+                    path.chmod(OWNER_READS)
+                _sync(path)
+            _sync(new)
+            _bring_in(new, folder)
+    finally:
+        _remove(new)  # after an exchange this is the former version
+
+
+def make_ready(folder: Path, ours: frozenset[str]) -> None:
+    """Clear what a killed write has left beside a folder, and make sure that it may be replaced.
+
+    With any file there that is not `ours` ForeignFiles is raised, because a mistyped address must not cost anyone
+    a folder. Raises AnotherWriter where a write is under way, and OSError.
+    """
+    folder = folder.resolve()
     _clear_leftovers(folder)
+    _take_back(folder)
     if folder.exists() and (not folder.is_dir() or any(path.name not in ours for path in folder.iterdir())):
         raise ForeignFiles(folder.name)
-    new = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
-    new.mkdir(mode=OWNER_ENTERS if private else ALL_ENTER)
+    _remove(_aside(folder))
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Tell one version of a folder from the next, whatever is in them; None where there is no folder."""
     try:
-        fill(new)
-        for path in sorted(new.iterdir()):
-            if private:
-                path.chmod(OWNER_READS)
-            _sync(path)
-        _sync(new)
-        _bring_in(new, folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)  # after an exchange this is the former version
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def standing(folder: Path) -> Path:
@@ -64,9 +90,12 @@ def _bring_in(new: Path, folder: Path) -> None:
         _patiently(new, folder)
     elif not _exchange(new, folder):
         aside = _aside(folder)
-        _patiently(folder, aside)
-        _patiently(new, folder)
-        shutil.rmtree(aside, ignore_errors=True)
+        try:
+            _patiently(folder, aside)
+            _patiently(new, folder)
+        finally:
+            _take_back(folder)  # where it was stopped between the two
+        _remove(aside)
     _sync(folder.parent)
 
 
@@ -91,18 +120,35 @@ def _patiently(source: Path, target: Path) -> None:
     os.rename(source, target)
 
 
-def _clear_leftovers(folder: Path) -> None:
+def _take_back(folder: Path) -> None:
+    """Put a version that stands aside back where a write was killed between its two renames."""
     aside = _aside(folder)
     if aside.exists() and not folder.exists():
         os.rename(aside, folder)
-    shutil.rmtree(aside, ignore_errors=True)
-    for left in folder.parent.glob(f"{folder.name}.new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what a killed write has left; not by a looser pattern, because people name their own folders, too."""
+    leftover = re.compile(re.escape(folder.name) + r"\.new-[0-9a-f]{8}")
+    for left in folder.parent.iterdir() if folder.parent.is_dir() else ():
+        if leftover.fullmatch(left.name):
+            # another process has just removed it, or it is another person's
+            with suppress(FileNotFoundError, PermissionError), claim(left):
+                _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also when somebody asks to stop meanwhile: it holds a former version, or half of one."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _aside(folder: Path) -> Path:
     folder = folder.resolve()
-    return folder.with_name(f"{folder.name}.old")
+    return folder.with_name(f"{folder.name}.stepped-aside")
 
 
 def _sync(path: Path) -> None:

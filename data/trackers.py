@@ -6,7 +6,7 @@ What comes out has no ids yet but the return's own: `data.bring_in` puts pseudon
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -28,10 +28,18 @@ TABLES = {
     "logged": "child varchar, raised_on date, number integer, stage varchar, resolved_on date, reasons varchar[]",
     "tracker_reported": "module varchar, file varchar, row bigint, used varchar, what varchar",
 }
+ROWS_TOLD = 100_000  # rows of a tracker after which one is told how far it has come: some seconds
 DAYS = (
     "report_available_on", "recommendations_sent_on", "record_completed_on", "record_distributed_on",
 )  # fmt: skip
 ONLY_TRACKED = f"the return has no review of the child within {DAYS_APART} days: only the tracker has it"
+ONLY_RETURNED = f"the tracker has no review of the child within {DAYS_APART} days: only the return has it"
+NOT_SAID_HELD = "the tracker has it, but does not say that it was held"
+NO_REVIEWS = (
+    "the return has no reviews that could be put beside it. Add the files of its Reviews module; where only the "
+    "tracker has reviews, save those that were held as a CSV with the columns CHILD, DOB, REVIEW, REVIEW_CODE and "
+    "name it among the files of the return; or leave this tracker out of the mapping"
+)
 OVERTAKEN = f"it was not held, but the return has another review from {DUE_APART} days before its due date on"
 
 
@@ -57,10 +65,15 @@ class Trackers(NamedTuple):
 NO_TRACKERS = Trackers(Mapping((), False), ())
 
 
-def read_trackers(connection: duckdb.DuckDBPyConnection, mapping: Path | None, extracted_on: date) -> Trackers:
+def read_trackers(
+    connection: duckdb.DuckDBPyConnection,
+    mapping: Path | None,
+    extracted_on: date,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Trackers:
     """Read the trackers that a mapping names, if there is one, into the tables of TABLES; raise SourceFault.
 
-    Needs `joined_children` and `joined_reviews`.
+    Needs what `data.joining` makes; adds to `changed` the reviews that only the return has.
     """
     for name, columns in TABLES.items():
         connection.execute(f"create table {name} ({columns})")
@@ -70,10 +83,19 @@ def read_trackers(connection: duckdb.DuckDBPyConnection, mapping: Path | None, e
     born = dict(connection.execute("select child, born from joined_children").fetchall())
     account: list[str] = []
     for tracker in given.trackers:
-        rows = [read_row(tracker, row, born, extracted_on) for row in read_rows(tracker)]
+        progress(f"Reading the tracker {tracker.path.name}")
+        rows = []
+        for row in read_rows(tracker):
+            if len(rows) % ROWS_TOLD == 0:
+                progress(f"Reading its rows, from row {row.number:,} on")
+            rows.append(read_row(tracker, row, born, extracted_on))
+        progress("Setting them beside the return")
         if tracker.of == "reviews":
             reviews = _reviews(connection)
+            if not reviews:
+                raise SourceFault(f"{named(tracker)}: {NO_REVIEWS}")
             _use_reviews(connection, rows, reviews)
+            _report_what_only_the_return_has(connection, tracker)
             account += _by_quarter(connection, tracker)
         else:
             _use_disputes(connection, rows)
@@ -117,6 +139,21 @@ def _use_reviews(
             planned.append((row.child, row.days["due_on"]))
     for name, found in (("tracked", tracked), ("planned", planned), ("compared", compared)):
         _fill(connection, name, found)
+
+
+def _report_what_only_the_return_has(connection: duckdb.DuckDBPyConnection, tracker: Tracker) -> None:
+    """Name each review of the return, by file and row, that the tracker does not have while it was kept."""
+    connection.execute(
+        """
+        insert into changed
+        select 'Reviews', source, row, case when tracked.child is null then ? else ? end
+        from chosen_reviews as review
+        left join tracked on tracked.child = review.CHILD and tracked.held_on = review.held_on
+        anti join compared on compared.child = review.CHILD and compared.held_on = review.held_on
+        where version = 1 and review.held_on between ? and ?
+        """,
+        [ONLY_RETURNED, NOT_SAID_HELD, tracker.from_on, tracker.until_on],
+    )
 
 
 def _follow_the_return(row: Read, held_on: date, participation: str | None) -> None:
@@ -207,7 +244,7 @@ def _by_quarter(connection: duckdb.DuckDBPyConnection, tracker: Tracker) -> Iter
         group by all
         order by all
     """
-    yield "\nReviews, quarter by quarter:"
+    yield "\nReviews, quarter by quarter (each that one of the two has not is named in brought_in.csv):"
     for year, number, held, tracked, both, other in connection.execute(
         query, [tracker.from_on, tracker.until_on]
     ).fetchall():

@@ -10,6 +10,7 @@ not be proved safe. On anything but 0 the last release and the ledger stay as th
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from metrics.proving import NotProved, protect_and_attack
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 PUBLISHED, FAULTS, NOT_PROVED = 0, 1, 3
+MANY_ROWS = 100_000  # of extracts that are counted for some seconds, so that each step is told
 
 
 class Besides(NamedTuple):
@@ -59,10 +61,11 @@ def ledger_of(out: Path) -> Path:
     return out.with_name(f"{out.name}.ledger")
 
 
-def count_extracts(source: Path) -> Counting:
+def count_extracts(source: Path, progress: Callable[[str], None] = lambda step: None) -> Counting:
     """Read extracts and lay out their populations, for the analyst; raise contract.FaultsFound."""
+    progress("Reading the extracts, and checking them against the contract")
     held = extracts.load(source)
-    covered = count(held).covered
+    covered = count(held, progress=progress).covered
     quarters = {q.label: [q.label] for q in covered.quarters}
     for subject in covered.recorded.values():
         for of_year in by_year(tuple(sorted(subject))).values():
@@ -73,6 +76,7 @@ def count_extracts(source: Path) -> Counting:
 def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, with_prices: bool = False) -> int:
     """Make a release of the extracts in `source` and swap it into `out`; return the exit code."""
     started = time.perf_counter()
+    print("Reading the extracts ...", flush=True)
     try:
         held = extracts.load(source)
         facts = _outside_facts(chosen.outside, held.about)
@@ -90,7 +94,8 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, w
         if not coverage(catalogue.load(), held.about).quarters:
             print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
             return FAULTS
-        counted = count(held, book, facts, chosen.refresh)
+        is_long = sum(held.rows.values()) > MANY_ROWS
+        counted = count(held, book, facts, chosen.refresh, _say if is_long else lambda step: None)
         told.what_was_counted(counted, unplaced_reviews(held.connection))
         print("Protecting small numbers, and attacking the result ...", flush=True)
         stands = folder is not None and publishing.standing_release(out) is not None
@@ -113,6 +118,10 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, w
     if with_prices:
         _print_prices(held.connection, counted.covered, bool(folder or facts))
     return PUBLISHED
+
+
+def _say(step: str) -> None:
+    print(f"  {step}", flush=True)
 
 
 def _print_prices(connection: duckdb.DuckDBPyConnection, covered: Coverage, is_bound: bool) -> None:

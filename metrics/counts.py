@@ -1,6 +1,6 @@
-"""Count the cells: every released table of every population, with its margins, in one pass each."""
+"""Count the cells: every released table of every population, with its margins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from importlib import resources
 from itertools import combinations, product
@@ -29,7 +29,12 @@ class UnknownCategory(Exception):
     """Name a column of a population that gave a category which the catalogue does not have."""
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Coverage) -> None:
+def prepare(
+    connection: duckdb.DuckDBPyConnection,
+    about: About,
+    covered: Coverage,
+    progress: Callable[[str], None] = lambda step: None,
+) -> None:
     """Lay out the calendar and the steps that populations stand on, as tables of the connection."""
     quarters = covered.quarters
     connection.execute(
@@ -52,10 +57,12 @@ def prepare(connection: duckdb.DuckDBPyConnection, about: About, covered: Covera
         "create table working_days as select " + ", ".join(f"unnest(?::date[]) as {name}" for name in names),
         [[getattr(day, name) for day in days] for name in names],
     )
+    progress("Following children, placements and reviews")
     for name, sql in _sql_files("steps"):
         step = name.split("_", 1)[1]
         connection.execute(sql if "create macro" in sql else f"create table {step} as {sql}")
     for name, sql in _sql_files("populations"):
+        progress(f"Laying out {name}")
         connection.execute(f"create table population_{name} as {sql}")
 
 
@@ -113,7 +120,7 @@ def count(
         for label in plan.counted[of]
         for key in keys(population, label, of, catalogue)
     }
-    for label, categories, n, children in _tally(connection, population, sets, columns, sorted(spans)):
+    for label, categories, n, children in _tally(connection, population, sets, sorted(spans)):
         if label not in plan.counted[tuple(c for c, _ in categories)]:
             continue
         name = Key(population, label, categories)
@@ -140,7 +147,7 @@ def not_recorded(population: str, plan: Layout, catalogue: Catalogue) -> Iterato
 def recount(
     connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, wanted: Iterable[tuple[str, tuple[str, ...], str]]
 ) -> dict[Key, Count]:
-    """Count tables that are not released, each (population, columns, period) with its margins, in one pass."""
+    """Count tables that are not released, each (population, columns, period) with its margins."""
     plans: dict[str, dict[tuple[str, ...], dict[str, Period]]] = {}
     for population, columns, label in wanted:
         for size in range(len(columns) + 1):
@@ -153,18 +160,25 @@ def recount(
 
 
 def _add_groupings(connection, population: str, catalogue: Catalogue, columns: list[str]) -> None:
-    """Add the coarser groupings as columns; what their map does not name stays empty, and is refused later."""
+    """Add the coarser groupings as columns; what their map does not name stays empty, and is refused later.
+
+    The table is made anew, once: an update keeps every former row in memory until the connection closes.
+    """
     have = {row[0] for row in connection.execute(f"describe population_{population}").fetchall()}
+    added, maps = [], []
     for column in sorted(catalogue.columns, key=lambda name: _depth(catalogue, name)):
         entry = catalogue.columns[column]
         if entry.source not in have or column in have or not _wanted(catalogue, column, columns):
             continue
         have.add(column)
         fine = list(entry.groups)
-        connection.execute(f"alter table population_{population} add column {column} varchar")
+        added.append(f", map(?::varchar[], ?::varchar[])[{entry.source}] as {column}")
+        maps += [fine, [entry.groups[f] for f in fine]]
+    if added:
         connection.execute(
-            f"update population_{population} set {column} = map(?::varchar[], ?::varchar[])[{entry.source}]",
-            [fine, [entry.groups[f] for f in fine]],
+            f"create or replace table population_{population} as"
+            f" select *{''.join(added)} from population_{population}",
+            maps,
         )
 
 
@@ -179,30 +193,35 @@ def _wanted(catalogue: Catalogue, column: str, columns: list[str]) -> bool:
     )
 
 
-def _tally(connection, population: str, sets: list[tuple[str, ...]], columns: list[str], spans) -> Iterator:
-    """Yield (period, categories, units, children) for each cell that is not empty, all margins in one pass."""
+def _tally(connection, population: str, sets: list[tuple[str, ...]], spans) -> Iterator:
+    """Yield (period, categories, units, children) for each cell that is not empty.
+
+    One query a table: counting different children takes memory for every child of every table at once otherwise,
+    3 GB for the children in care of England.
+    """
     pairs = [(span.label, quarter.label) for span in spans for quarter in span.quarters]
-    grouping = ", ".join("(" + ", ".join(("period", *s)) + ")" for s in sets)
-    named = "".join(f", {c}, grouping({c})" for c in columns)
-    rows = connection.execute(
-        "with spans as (select unnest(?::varchar[]) as period, unnest(?::varchar[]) as quarter)"
-        f" select period, count(*), count(distinct child_id){named}"
-        f" from population_{population} inner join spans using (quarter)"
-        f" group by grouping sets ({grouping})",
-        [[p for p, _ in pairs], [q for _, q in pairs]],
-    ).fetchall()
-    for period, n, children, *rest in rows:
-        values = zip(columns, rest[::2], rest[1::2], strict=True)
-        yield period, tuple((c, value) for c, value, left_out in values if not left_out), n, children
+    for of in sets:
+        rows = connection.execute(
+            "with spans as (select unnest(?::varchar[]) as period, unnest(?::varchar[]) as quarter)"
+            f" select {', '.join(('period', 'count(*)', 'count(distinct child_id)', *of))}"
+            f" from population_{population} inner join spans using (quarter)"
+            f" group by {', '.join(('period', *of))}",
+            [[p for p, _ in pairs], [q for _, q in pairs]],
+        ).fetchall()
+        for period, n, children, *values in rows:
+            yield period, tuple(zip(of, values, strict=True)), n, children
 
 
-def count_all(connection, about: About, catalogue: Catalogue) -> tuple[dict[Key, Count], tuple[Key, ...]]:
+def count_all(
+    connection, about: About, catalogue: Catalogue, progress: Callable[[str], None] = lambda step: None
+) -> tuple[dict[Key, Count], tuple[Key, ...]]:
     """Count every population; return the cells, and the names of those that were not recorded."""
     covered = coverage(catalogue, about)
-    prepare(connection, about, covered)
+    prepare(connection, about, covered, progress)
     counts: dict[Key, Count] = {}
     missing: list[Key] = []
     for population in catalogue.populations:
+        progress(f"Counting {population}")
         plan = layout(population, catalogue, covered)
         counts |= count(connection, population, catalogue, plan)
         missing += not_recorded(population, plan, catalogue)

@@ -4,10 +4,11 @@ It is worked out from shown counts, like every other share.
 """
 
 from collections.abc import Iterable, Mapping
+from math import ceil, floor
 
 from metrics.catalogue import Dates
 from metrics.figures import SHOWN, SUPPRESSED, Figure
-from metrics.shares import Share, share
+from metrics.shares import Range, Share, share
 
 COMPLETE_ENOUGH = 90  # per cent; a measure with fewer dates is shown with a warning
 
@@ -18,7 +19,18 @@ def with_dates(dates: Dates, categories: Mapping[str, Figure], total: Figure) ->
     not_yet = whole([categories[name] for name in dates.not_yet])
     known = categories.keys() - {*dates.missing, *dates.not_yet}
     have = whole([categories[name] for name in sorted(known)])
-    return share(rest(have, total, missing, not_yet), rest(missing, total, have, not_yet))
+    made = share(rest(have, total, missing, not_yet), rest(missing, total, have, not_yet))
+    if made.status != SUPPRESSED or None in (total.n, not_yet.n):
+        return made
+    shown = [sum(categories[name].n or 0 for name in names) for names in (known, dates.missing)]
+    return made._replace(between=_between(*shown, total.n - not_yet.n))
+
+
+def _between(have: int, missing: int, of: int) -> Range | None:
+    """Return what is left to a hidden share by the parts of it that are shown."""
+    if have + missing > of or not of:
+        return None
+    return Range(floor(100 * have / of), ceil(100 * (of - missing) / of))
 
 
 def whole(parts: Iterable[Figure]) -> Figure:
@@ -38,4 +50,18 @@ def rest(figure: Figure, total: Figure, *others: Figure) -> Figure:
 
 def is_incomplete(dated: Share) -> bool:
     """Tell whether too few have the dates, from the counts and not from the rounded per cent."""
-    return dated.percent is not None and 100 * dated.yes.n < COMPLETE_ENOUGH * dated.of
+    if dated.percent is not None:
+        return 100 * dated.yes.n < COMPLETE_ENOUGH * dated.of
+    return dated.between is not None and dated.between.high < COMPLETE_ENOUGH
+
+
+def may_be_incomplete(dated: Share) -> bool:
+    """Tell whether it is hidden how many have the dates, and what is shown leaves room for too few."""
+    if dated.status != SUPPRESSED or is_incomplete(dated):
+        return False
+    return dated.between is None or dated.between.low < COMPLETE_ENOUGH
+
+
+def is_doubtful(dated: Share | None) -> bool:
+    """Tell whether a figure may not be shown as if it were complete."""
+    return dated is not None and (is_incomplete(dated) or may_be_incomplete(dated))

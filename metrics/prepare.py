@@ -1,7 +1,7 @@
 """Count extracts and set them beside what is known already: the ledger, and what others have published."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -46,6 +46,7 @@ def count(
     ledger: Ledger | None = None,
     facts: Iterable[OutsideFact] = (),
     refreshing: bool = False,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Counted:
     """Count every cell of the catalogue from extracts that keep the contract, with the sums between cells.
 
@@ -54,7 +55,7 @@ def count(
     """
     measured = catalogue.load()
     covered = coverage(measured, held.about)
-    counts, missing = count_all(held.connection, held.about, measured)
+    counts, missing = count_all(held.connection, held.about, measured, progress)
     corrections, changes = Counter(), None
     if ledger is None:
         draft = closed.follow_nothing(counts, missing, held.connection, measured)

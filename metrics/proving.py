@@ -98,6 +98,7 @@ def about_release(counted: Counted, proof: dict) -> dict:
         "extracted_on": about.extracted_on.isoformat(),
         "demonstration": about.demonstration,
         "invented_from": about.invented_from.isoformat() if about.invented_from else None,
+        "reviews_restart": about.reviews_restart,
         "rules": {
             "threshold": disclosure.THRESHOLD,
             "headline": disclosure.HEADLINE,

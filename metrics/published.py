@@ -10,7 +10,7 @@ from pathlib import Path
 from data import release as public_door
 from metrics import catalogue as catalogues
 from metrics.catalogue import Catalogue, Measure, Target
-from metrics.dated import with_dates
+from metrics.dated import is_doubtful, with_dates
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
 from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
@@ -113,7 +113,7 @@ class Published:
 
     def share(self, measure: Measure, period: str, **within: str) -> Share:
         """Return a measure's share in a period of the release, of all or within one category."""
-        made = self._share(measure, period, **within)
+        made = self._share(measure, period, **within)._replace(dated=self.dated(measure.name, period))
         if within or made.status != SUPPRESSED or made.bound:
             return made
         return made._replace(between=self._implied(measure, period))
@@ -181,7 +181,7 @@ class Published:
         then = self.share(measure, before)
         if then.percent is None:
             return None
-        return Change(now.percent - then.percent, could_be_chance(now, then))
+        return Change(now.percent - then.percent, could_be_chance(now, then), is_doubtful(then.dated))
 
     def trend(self, name: str) -> tuple[Point, ...]:
         """Return a measure quarter by quarter, in order, with the target in force at each quarter's end."""

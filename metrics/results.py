@@ -16,10 +16,14 @@ class Point(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The difference of two whole per cents that are both shown, in points."""
+    """The difference of two whole per cents that are both shown, in points.
+
+    `from_doubtful` tells whether the earlier one may not be shown as if it were complete.
+    """
 
     points: int
     could_be_chance: bool
+    from_doubtful: bool = False
 
 
 class Headline(NamedTuple):

@@ -36,7 +36,10 @@ class Range(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A share: those who count (`yes`) of those who count or do not (`of`), and where it is hidden, its words."""
+    """A share: those who count (`yes`) of those who count or do not (`of`), and where it is hidden, its words.
+
+    `dated` is the share of those that have the dates it needs, so that none is shown as if it were complete.
+    """
 
     status: str
     yes: Figure
@@ -46,6 +49,7 @@ class Share(NamedTuple):
     interval: Interval | None
     bound: Bound | None
     between: Range | None = None
+    dated: "Share | None" = None
 
 
 def percentage(part: int, whole: int) -> int:

@@ -25,7 +25,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(run, "INSTALLED", tmp_path / ".venv/installed.json")
     monkeypatch.setattr(run, "BUILT_FROM", tmp_path / ".venv/built-from.txt")
-    monkeypatch.setattr(run, "RELEASES", (tmp_path / "data/published", tmp_path / "data/published.old"))
+    monkeypatch.setattr(run, "RELEASES", (tmp_path / "data/published", tmp_path / "data/published.stepped-aside"))
     monkeypatch.delenv("CIC_RELEASE", raising=False)
     (tmp_path / ".venv").mkdir()
     return tmp_path
@@ -152,7 +152,7 @@ def test_demonstration_release_made_by_hand_is_not_taken_for_ours(calls, folder)
     assert calls.names == ["build", "build"]
 
 
-@pytest.mark.parametrize("place", ["published", "published.old"])
+@pytest.mark.parametrize("place", ["published", "published.stepped-aside"])
 def test_release_of_real_children_is_never_replaced(calls, folder, place):
     publish(folder / "data" / place, demonstration=False)
     run.build_release()

@@ -4,6 +4,7 @@ A row is used, or it is in `left_out` with the reason; what was changed in a use
 years win over earlier ones.
 """
 
+from collections.abc import Callable
 from datetime import date
 from importlib import resources
 
@@ -13,7 +14,7 @@ from data.contract import tables
 from data.rules import FARTHEST_MILES
 from data.ssda903 import day
 
-STEPS = ("1_children.sql", "2_episodes.sql", "3_reviews.sql")
+STEPS = ("1_children.sql", "2_episodes.sql", "3_later_returns.sql", "4_ends.sql", "5_reviews.sql")
 USED = {  # by module: the table that is made of its rows, and the rows that it is made of
     "Episodes": ("joined_episodes", "timed_episodes"),
     "Header": ("joined_children", "chosen_headers where version = 1"),
@@ -22,7 +23,9 @@ USED = {  # by module: the table that is made of its rows, and the rows that it 
 }
 
 
-def join_years(connection: duckdb.DuckDBPyConnection, extracted_on: date) -> None:
+def join_years(
+    connection: duckdb.DuckDBPyConnection, extracted_on: date, progress: Callable[[str], None] = lambda step: None
+) -> None:
     """Make `joined_children`, `joined_episodes` and `joined_reviews` of the rows that `data.ssda903` has read.
 
     They still have the return's own child ids. Needs `given_<module>`, `years`,
@@ -56,4 +59,5 @@ def join_years(connection: duckdb.DuckDBPyConnection, extracted_on: date) -> Non
         "else 'it differs from another row, which is followed, in ' || columns end"
     )
     for step in STEPS:
+        progress(f"Joining the years: {step[2:].removesuffix('.sql').replace('_', ' ')}")
         connection.execute(resources.files(__name__).joinpath(step).read_text(encoding="utf-8"))

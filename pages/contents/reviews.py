@@ -1,6 +1,6 @@
 """Are reviews on time? On time, late and overdue, for whom, and whether children take part."""
 
-from pages.parts import answers, completeness
+from pages.parts import answers, due_dates
 from pages.parts.contents import Contents
 from pages.parts.grids import QuarterEnds
 from pages.parts.sections import Counts, Trend
@@ -19,7 +19,7 @@ PAGE = Contents(
     tiles=("reviews_on_time", "overdue", "reviews", "took_part"),
     dated=("reviews_on_time",),
     says=(
-        completeness.due_dates,
+        due_dates.sentence,
         lambda release, period: answers.needed(release, "reviews_on_time", period),
     ),
     sections=(

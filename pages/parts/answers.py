@@ -4,7 +4,7 @@ from metrics.figures import NOT_RECORDED
 from metrics.periods import named_quarters
 from metrics.published import Headline, Published
 from metrics.reaching import best_for_the_year, needed_in_a_row
-from pages.parts import beside, completeness, dates, words
+from pages.parts import beside, completeness, dates, incomplete, words
 
 # how "every one of the next 8 reviews would have to ..." goes on, to reach a target
 TO_COUNT = {
@@ -56,9 +56,10 @@ def _children(release: Published, quarter: str) -> str:
 def _targets(headlines: list[Headline], period: str) -> str:
     if not headlines:
         return f"In {dates.span(period)} no target was in force yet."
-    met = [h.measure.title.lower() for h in headlines if h.met]
-    missed = [h.measure.title.lower() for h in headlines if h.met is False]
-    unknown = [h.measure.title.lower() for h in headlines if h.met is None]
+    named = [(h.met, h.measure.title.lower() + incomplete.in_brackets(h.share.dated)) for h in headlines]
+    met = [name for is_met, name in named if is_met]
+    missed = [name for is_met, name in named if is_met is False]
+    unknown = [name for is_met, name in named if is_met is None]
     said = []
     if met:
         said.append(f"{_targets_number(met)} met: {words.listed(met)}.")
@@ -139,6 +140,7 @@ def needed(release: Published, name: str, period: str) -> str:
     is_at = f"just under {target}%" if more and share.percent == target else f"{share.percent}%"
     numbers = f"{share.yes.text} of {share.of:,}"
     so_far = f"So far this year ({dates.span(headline.period)}) {is_at} {says} ({numbers})"
+    so_far += incomplete.in_brackets(share.dated)
     if more == 0:
         return f"{so_far}. That is enough for the {target}% target, if it stays so until March."
     if best < target:

@@ -1,6 +1,7 @@
 """England and the South West beside the council, where a like measure is published."""
 
 from metrics import comparators
+from metrics.dated import is_doubtful
 from metrics.published import Headline
 from metrics.results import Breakdown
 from pages.parts import dates
@@ -46,8 +47,11 @@ def differs(headline: Headline) -> bool:
 
 
 def judged(headline: Headline) -> str:
-    """Say whether a share is better or worse than England's; nothing where it could be chance or is neither."""
-    if not differs(headline) or headline.measure.better == "neither":
+    """Say whether a share is better or worse than England's.
+
+    Nothing where that could be chance, where neither is better, or where the share is incomplete.
+    """
+    if not differs(headline) or headline.measure.better == "neither" or is_doubtful(headline.share.dated):
         return ""
     over = headline.share.percent > england(headline.measure.comparator, headline.period)
     return "better" if over == (headline.measure.better == "higher") else "worse"

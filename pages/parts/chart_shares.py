@@ -7,6 +7,7 @@ from metrics.periods import Quarter, is_quarter
 from metrics.results import ShareBreakdown, ShareRow
 from metrics.shares import Share
 from pages.parts import chart_bars as bars
+from pages.parts import incomplete
 from pages.parts.chart_frame import Drawing, axis, layout, percent_axis, words
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import MEANS, TOO_FEW, interval_ends, interval_text, percent_text, status_of
@@ -69,7 +70,8 @@ def _hover(row: ShareRow) -> str:
     text = f"{category_name(row.category)}: {percent_text(row.share)}"
     if row.share.interval is None:
         return f"{category_name(row.category)}: {_why(row.share)}"
-    return f"{text} ({row.share.yes.text} of {row.share.of:,})<br>95% interval {interval_text(row.share.interval)}"
+    numbers = f"({row.share.yes.text} of {row.share.of:,}){incomplete.in_brackets(row.share.dated)}"
+    return f"{text} {numbers}<br>95% interval {interval_text(row.share.interval)}"
 
 
 def _whisker(share: Share, at: int) -> dict:

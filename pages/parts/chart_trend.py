@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.results import Point
-from pages.parts import chart_areas, chart_boxes
+from pages.parts import chart_areas, chart_boxes, incomplete
 from pages.parts import chart_time as time
 from pages.parts.chart_frame import Drawing, layout, percent_axis, words
 from pages.parts.chart_labels import runs
@@ -73,7 +73,8 @@ def _hover(point: Point) -> str:
     text = f"{point.period}: {percent_text(share)}"
     if share.percent is None:
         return text
-    return f"{text} ({share.yes.text} of {share.of:,})<br>95% interval {interval_text(share.interval)}"
+    numbers = f"({share.yes.text} of {share.of:,}){incomplete.in_brackets(share.dated)}"
+    return f"{text} {numbers}<br>95% interval {interval_text(share.interval)}"
 
 
 def _band(points: Sequence[Point]) -> list[dict]:

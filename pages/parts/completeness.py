@@ -1,33 +1,22 @@
-"""Say how complete a measure is: how many have the dates that it needs, and which due dates were worked out."""
+"""Say how complete the measures of a release are: how many have the dates that each needs."""
 
-from metrics.dated import COMPLETE_ENOUGH, is_incomplete, rest, whole
+from metrics.dated import COMPLETE_ENOUGH, is_incomplete, may_be_incomplete
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SYMBOLS
 from metrics.published import Published
 from metrics.shares import Share
-from pages.parts import dates, words
+from pages.parts import incomplete, words
+from pages.parts.incomplete import NEEDED, SHAPE
 from pages.parts.tables import Table, symbol_notes
-
-SHAPE = "▲"
-TIMING = {  # how a due date is known: the categories of `timing` that say so
-    "recorded": ("On time, due date recorded", "Late, due date recorded"),
-    "worked out": ("On time, due date worked out", "Late, due date worked out"),
-    "none": ("No due date",),
-}
-
-
-def percent(dated: Share) -> str:
-    """Write the share that has the dates; the rounded one is never as high as the one it falls short of."""
-    if is_incomplete(dated) and dated.percent == COMPLETE_ENOUGH:
-        return f"just under {COMPLETE_ENOUGH}%"
-    return f"{dated.percent}%"
 
 
 def warning(release: Published, name: str, period: str) -> str:
-    """Warn in a few words where too few have the dates; empty elsewhere."""
-    dated = release.dated(name, period)
-    if dated is None or not is_incomplete(dated):
-        return ""
-    return f"Incomplete: only {percent(dated)} of {_unit(release, name)} have the dates that this needs"
+    """Warn in a few words where too few have the dates, or where that is hidden; empty elsewhere."""
+    return incomplete.warning(release.dated(name, period), _unit(release, name))
+
+
+def over_time(release: Published, name: str) -> str:
+    """Name the quarters in which a measure is incomplete, or may be; empty where it is in none."""
+    return incomplete.over_time(release.trend(name), _unit(release, name))
 
 
 def sentence(release: Published, name: str, period: str) -> str:
@@ -37,45 +26,27 @@ def sentence(release: Published, name: str, period: str) -> str:
         return ""
     title = release.catalogue.measures[name].title
     if dated.of is None:
-        hidden = f"how many of the {unit} have the dates that this needs is not shown, {words.NO_CHILD}"
-        return f"{title}: {hidden}. The figure may not be complete."
+        return f"{_hidden(dated, title, unit)}, {words.NO_CHILD}."
     if dated.no.n == 0:
-        return f"{title}: all {dated.of:,} {unit} have the dates that this needs."
+        return f"{title}: all {dated.of:,} {unit} have {NEEDED}."
     numbers = f"{dated.yes.text} of {dated.of:,} {unit}"
     if not is_incomplete(dated):
-        share = f" ({percent(dated)})" if dated.percent is not None else ""
-        return f"{title}: {numbers}{share} have the dates that this needs; the others are in no per cent."
+        share = f" ({incomplete.percent(dated)})" if dated.percent is not None else ""
+        return f"{title}: {numbers}{share} have {NEEDED}; the others are in no per cent."
     return (
-        f"{SHAPE} {title} is incomplete: only {numbers} ({percent(dated)}) have the dates that this needs. "
+        f"{SHAPE} {title} is incomplete: only {numbers} ({incomplete.percent(dated)}) have {NEEDED}. "
         f"Nothing is known of the other {dated.no.text}, so the true figure may be quite different."
     )
 
 
-def over_time(release: Published, name: str) -> str:
-    """Name the quarters in which a measure is incomplete; empty where it is in none."""
-    quarters = [q.label for q in release.quarters]
-    found = [q for q in quarters if (dated := release.dated(name, q)) and is_incomplete(dated)]
-    if not found:
-        return ""
-    few = f"under {COMPLETE_ENOUGH}% of {_unit(release, name)} have the dates that this needs"
-    return f"{SHAPE} Incomplete in {words.listed(found)}: {few}. Their per cents may be quite different in truth."
-
-
-def due_dates(release: Published, period: str) -> str:
-    """Say of how many reviews the due date was recorded, and of how many it was worked out by the law's clock."""
-    at = release.period_of("reviews", ("timing",), period)
-    if at is None:
-        return ""
-    categories = release.catalogue.columns["timing"].categories
-    figures = {c: release.figure("reviews", at, timing=c) for c in categories}
-    parts = {how: whole([figures[c] for c in named]) for how, named in TIMING.items()}
-    total = release.figure("reviews", at)
-    told = {how: rest(n, total, *(m for other, m in parts.items() if other != how)) for how, n in parts.items()}
-    if any(n.status in (NOT_RECORDED, NOT_COMPLETE) for n in told.values()):
-        return ""
-    recorded, worked_out, none = told.values()
-    how = f"{recorded.text} recorded, {worked_out.text} worked out by the law's clock, {none.text} not known"
-    return f"Due dates of the reviews held in {dates.span(at)}: {how}."
+def _hidden(dated: Share, title: str, unit: str) -> str:
+    """Say what is left to say where it is hidden how many have the dates."""
+    if is_incomplete(dated):
+        few = f"under {COMPLETE_ENOUGH}% of {unit} have {NEEDED}"
+        return f"{SHAPE} {title} is incomplete: {few}; how many is not shown"
+    if may_be_incomplete(dated):
+        return f"{SHAPE} {title} may be incomplete: how many of the {unit} have {NEEDED} is not shown"
+    return f"{title}: {COMPLETE_ENOUGH}% or more of {unit} have {NEEDED}; how many is not shown"
 
 
 def _unit(release: Published, name: str) -> str:
@@ -102,4 +73,4 @@ def table(release: Published) -> Table:
 def _cell(dated: Share) -> str:
     if dated.percent is None:
         return SYMBOLS.get(dated.status, "too few")
-    return f"{percent(dated)} {SHAPE}" if is_incomplete(dated) else percent(dated)
+    return f"{incomplete.percent(dated)} {SHAPE}" if is_incomplete(dated) else incomplete.percent(dated)

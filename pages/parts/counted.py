@@ -14,6 +14,7 @@ SMALL_NUMBERS = (
     "A 0 is a real zero. **[x]** means not recorded, or not complete yet."
 )
 UNKNOWN_SUBJECT = "not recorded at all"
+RESTARTS = "The clock starts again: a review is due within 20 working days, or earlier where it was due before."
 
 
 def definitions(release: Published, measures: Iterable[str], populations: Iterable[str] = ()) -> str:
@@ -33,6 +34,7 @@ def definition(release: Published, measure: Measure) -> str:
     """Write what a measure counts, out of what, why, against which target, from when, and its source."""
     subjects = {release.catalogue.populations[measure.population].subject}
     subjects.add(release.catalogue.columns[measure.column].subject)
+    restarts = release.about.get("reviews_restart") and "timeliness" in subjects
     targets = "; ".join(f"{t.percent}% from {dates.day(t.from_on)}" for t in measure.targets) or "none"
     lines = [
         ("What counts", measure.counts),
@@ -41,6 +43,7 @@ def definition(release: Published, measure: Measure) -> str:
         ("Target", targets),
         ("Recorded", _recorded(release, frozenset(subjects - {None}))),
         ("Source", measure.source),
+        *([("After an unplanned move", RESTARTS)] if restarts else []),
         ("Checked by", f"{measure.checked_by}; to be checked again by {dates.day(measure.next_review)}"),
     ]
     return f"**{measure.title}**\n" + "\n".join(f"- **{name}:** {text}" for name, text in lines)

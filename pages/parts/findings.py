@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from metrics.figures import MEANINGS, SHOWN, SYMBOLS
 from metrics.results import Point
 from metrics.shares import Interval, Share, could_be_chance
+from pages.parts import incomplete
 from pages.parts.chart_labels import runs
 
 TOO_FEW = "too few"
@@ -85,18 +86,23 @@ def of_trend(points: Sequence[Point], says: str) -> str:
         shown = [p for p in points if p.share.percent is not None]
         missing = MEANS[status_of(last.share)]
         if shown:
-            return f"{shown[-1].share.percent}% {says} in {shown[-1].period}; {last.period} is {missing}"
+            return f"{shown[-1].share.percent}% {says} in {_named(shown[-1])}; {last.period} is {missing}"
         reasons = dict.fromkeys(MEANS[status_of(p.share)] for p in points)
         return f"No quarter has a per cent: {', or '.join(reasons)}"
     against = _against(last)
-    return f"{capital(percent_words(last.share))} {says} in {last.period}" + (f", {against}" if against else "")
+    return f"{capital(percent_words(last.share))} {says} in {_named(last)}" + (f", {against}" if against else "")
+
+
+def _named(point: Point) -> str:
+    """Name the period of a figure, with a warning where the figure is incomplete."""
+    return f"{point.period}{incomplete.in_brackets(point.share.dated)}"
 
 
 def also(points: Sequence[Point], chosen: str | None) -> str:
     """Say what a measure was in the quarter that the reader chose; empty where that is the last, or hidden."""
     for point in points[:-1]:
         if point.period == chosen and (point.share.percent is not None or limits(point.share)):
-            return f"; {percent_words(point.share)} in {point.period}"
+            return f"; {percent_words(point.share)} in {_named(point)}"
     return ""
 
 
@@ -147,7 +153,7 @@ def trend_alt(points: Sequence[Point], title: str, place: str, comparators=(), i
     said += gaps([(p.period, status_of(p.share)) for p in points])
     if invented:
         said.append(f"The figures of {span(invented)} are invented")
-    return ". ".join(said) + "."
+    return " ".join(filter(None, [". ".join(said) + ".", incomplete.over_time(points)]))
 
 
 def _year_change(now: Share, before: Point) -> str:

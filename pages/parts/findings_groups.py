@@ -3,6 +3,7 @@
 from metrics.figures import SHOWN, Figure
 from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
 from metrics.shares import Share, could_be_chance
+from pages.parts import incomplete
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import MEANS, interval_text, status_of
 
@@ -83,6 +84,11 @@ def _share_or_why(row: Row) -> str:
 
 def of_share_breakdown(by: ShareBreakdown) -> str:
     """Name the highest and the lowest category shown, and say whether the difference could be chance."""
+    said = _highest_and_lowest(by)
+    return said + (incomplete.in_brackets(by.rows[0].share.dated) if "%" in said else "")
+
+
+def _highest_and_lowest(by: ShareBreakdown) -> str:
     shown = [r for r in by.rows if r.share.percent is not None]
     if not shown:
         return "No group can be shown"

@@ -1,14 +1,16 @@
 """The overview's parts: every headline in a row, what changed most, what differs from England, what to ask."""
 
+from metrics.dated import is_doubtful
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Headline, Published
 from metrics.results import Change
-from pages.parts import beside, completeness, counted, tiles, words
+from pages.parts import beside, completeness, counted, incomplete, tiles, words
 from pages.parts.finding import Finding
 from pages.parts.tables import Table, lower
 
 MOST = 3
 UNKNOWN = "Why is this not known, and when will it be?"
+INCOMPLETE = "Why is this incomplete, and what is it when the missing dates are there?"
 
 # a page's title: its name in pages.contents, its measures (the page's own first), and the question to put when
 # things go well and when they do not
@@ -55,16 +57,17 @@ def rows(release: Published, period: str) -> Finding:
     found = [(h, tiles.of_headline(h, period, _is_stock(release, h))) for h in all_headlines(release, period)]
     lines = tuple(_row(h, tile) for h, tile in found)
     warned = [(h, completeness.warning(release, h.measure.name, h.period)) for h, _ in found]
-    incomplete = [f"{completeness.SHAPE} {h.measure.title}: {lower(warning)}." for h, warning in warned if warning]
+    warnings = [f"{incomplete.SHAPE} {h.measure.title}: {lower(warning)}." for h, warning in warned if warning]
     chance = "Better or worse is said only where a change is too large to be chance."
-    notes = (*incomplete, chance, *counted.symbols_in(lines))
+    notes = (*warnings, chance, *counted.symbols_in(lines))
     headers = ("Headline", "Figure", "Target", "Change in a year", "England")
     table = Table(f"Every headline, {period}", headers, lines, notes)
-    return Finding("Every headline", "headlines", period, table=table, warnings=tuple(incomplete))
+    return Finding("Every headline", "headlines", period, table=table, warnings=tuple(warnings))
 
 
 def _row(headline: Headline, tile: tiles.Tile) -> tuple[str, ...]:
     name = f"{tile.name} ({tile.period.removeprefix('for ')})" if tile.period else tile.name
+    name += incomplete.in_brackets(headline.share.dated)
     target = f"{tile.shape} {tile.target.removeprefix('Target ')}".strip()
     england = beside.england(headline.measure.comparator, headline.period)
     change = _change(headline, headline.change_on_year)
@@ -74,10 +77,11 @@ def _row(headline: Headline, tile: tiles.Tile) -> tuple[str, ...]:
 def _change(headline: Headline, change: Change | None) -> str:
     if change is None:
         return "–"
-    if not change.points:
-        return "no change"
     judged = words.judged(headline, change)
-    text = f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}"
+    text = (
+        f"{'up' if change.points > 0 else 'down'} {words.points(change.points)}" if change.points else "no change"
+    )
+    text += " (was incomplete)" if change.from_doubtful else ""
     return text + (f": {judged}" if judged else "")
 
 
@@ -101,7 +105,14 @@ def _moved(headline: Headline) -> str:
     change = headline.change_on_year
     said = f"{headline.measure.title}: from {headline.share.percent - change.points}% to {headline.share.percent}%"
     remark = "could be chance" if change.could_be_chance else words.judged(headline, change)
-    return f"{said} ({remark})" if remark else said
+    remark = "a year ago it was incomplete" if change.from_doubtful else remark
+    return _warned(headline, f"{said} ({remark})" if remark else said)
+
+
+def _warned(headline: Headline, said: str) -> str:
+    """Put the warning of an incomplete figure behind what is said of it."""
+    warning = incomplete.warning(headline.share.dated)
+    return f"{said}. {incomplete.SHAPE} {warning}" if warning else said
 
 
 def beside_england(release: Published, period: str) -> Finding | None:
@@ -114,7 +125,7 @@ def _differs(headline: Headline) -> str:
     judged = beside.judged(headline)
     said = f"{headline.measure.title}: {headline.share.percent}% here"
     areas = beside.areas(headline.measure.comparator, headline.period)
-    return f"{said}; {areas}" + (f": {judged}" if judged else "")
+    return _warned(headline, f"{said}; {areas}" + (f": {judged}" if judged else ""))
 
 
 def to_ask(release: Published, period: str) -> Finding:
@@ -123,6 +134,8 @@ def to_ask(release: Published, period: str) -> Finding:
     for title, (name, measures, good, bad) in PAGES.items():
         found = [release.headline(m, period) for m in measures]
         question = bad if any(map(_is_troubled, found)) else good
+        if is_doubtful(found[0].share.dated):
+            question = INCOMPLETE
         if found[0].share.status in (NOT_RECORDED, NOT_COMPLETE):
             question = UNKNOWN
         links.append((name, f"{title}: {question}"))

@@ -1,6 +1,6 @@
 """The data-quality page's parts: what was recorded, what was not, and where sources disagree."""
 
-from metrics.dated import COMPLETE_ENOUGH
+from metrics.dated import COMPLETE_ENOUGH, is_doubtful
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Published
 from pages.parts import completeness as completeness_of
@@ -45,7 +45,17 @@ def answer(release: Published, _: str) -> str:
     said += f" from {dates.day_of(span['from'])} to {dates.day_of(span['until'])}"
     rest = [f"{len(part)} cover{'s' if len(part) == 1 else ''} a part of it"] if part else []
     rest += [f"{len(none)} {'was' if len(none) == 1 else 'were'} not recorded"] if none else []
-    return said + (f"; {words.listed(rest)}." if rest else ".")
+    return said + (f"; {words.listed(rest)}." if rest else ".") + _incomplete(release)
+
+
+def _incomplete(release: Published) -> str:
+    """Say of which measures dates are missing, for the answer; empty where it is of none."""
+    few = [
+        measure.title.lower()
+        for name, measure in release.catalogue.measures.items()
+        if any(is_doubtful(point.share.dated) for point in release.trend(name))
+    ]
+    return f" Too many dates are missing, or may be, in some quarters of {words.listed(few)}." if few else ""
 
 
 def recorded(release: Published, period: str) -> Finding:
@@ -83,9 +93,11 @@ def completeness(release: Published, period: str) -> Finding:
     said = (completeness_of.over_time(release, name) for name in release.catalogue.measures)
     titles = release.catalogue.measures
     lines = tuple(f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text)
-    points = lines or (f"No measure is known to have its dates for under {COMPLETE_ENOUGH}% in a quarter.",)
+    points = lines or (
+        f"Wherever there are enough reviews for a per cent, {COMPLETE_ENOUGH}% or more have their dates.",
+    )
     table = completeness_of.table(release)
-    return Finding("Have the measures their dates?", "dates", period, table=table, points=points)
+    return Finding("Do the figures have the dates that they need?", "dates", period, table=table, points=points)
 
 
 def disagreeing(release: Published, period: str) -> Finding | None:

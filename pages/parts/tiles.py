@@ -11,7 +11,7 @@ from typing import NamedTuple
 from metrics.figures import MEANINGS, Figure
 from metrics.published import Headline, Published
 from metrics.results import Change
-from pages.parts import beside, completeness, dates, words
+from pages.parts import beside, completeness, dates, incomplete, words
 
 RATE = "rate"  # the tile that is neither a measure nor a population
 RATE_TITLE = "Children in care, per 10,000 children"
@@ -39,6 +39,7 @@ def of_headline(headline: Headline, asked: str, stock: bool, warning: str = "") 
     areas = beside.areas(measure.comparator, headline.period)
     changes += [areas] if areas else []
     other = "" if stock or headline.period == asked else f"for {dates.span(headline.period)}"
+    warning = warning or incomplete.warning(share.dated)
     return Tile(
         measure.title,
         words.value(share),
@@ -54,6 +55,7 @@ def _change(headline: Headline, change: Change, since: str) -> str:
     text = words.changed(change.points, since)
     judged = words.judged(headline, change)
     remark = f": {judged}" if judged else " (could be chance)" if change.could_be_chance else ""
+    remark = " (which was incomplete)" if change.from_doubtful else remark
     return f"{text[0].upper()}{text[1:]}{remark}"
 
 
@@ -96,7 +98,7 @@ def _tile(tile: Tile) -> str:
     lines = [("name", tile.name), ("period", tile.period), ("value", tile.value), ("numbers", tile.numbers)]
     parts = [f'<p class="tile-{kind}{_size(kind, text)}">{escape(text)}</p>' for kind, text in lines if text]
     if tile.warning:
-        warning = f'<span aria-hidden="true">{completeness.SHAPE}</span> {escape(tile.warning)}'
+        warning = f'<span aria-hidden="true">{incomplete.SHAPE}</span> {escape(tile.warning)}'
         parts.append(f'<p class="tile-warning">{warning}</p>')
     if tile.target:
         shape = f'<span aria-hidden="true">{tile.shape}</span>'

@@ -13,9 +13,12 @@ SERIES = {
     "Only in the case system": ("reviews", "in_both_systems", "no"),
     "Only in the tracker": "tracker_only",
 }
-HEADERS = (
-    "Quarter", "Case system", "Tracker", "In both", "On different days", "Only case system", "Only tracker",
-)  # fmt: skip
+# short enough for seven columns on a phone
+HEADERS = ("Quarter", "Case system", "Tracker", "In both", "Other day", "Case only", "Tracker only")
+MEANT = (
+    "Case only, Tracker only: the other system does not have the review. "
+    "Other day: both have it, but say that it was held on different days; it is counted under “In both”, too."
+)
 NOTE = "Figures of reviews follow the case system. A review that only the tracker has is in no other figure."
 
 
@@ -50,12 +53,12 @@ def _year(release: Published, period: str) -> str:
     """Say in one line what the two systems have of a year; empty for quarters, and where nothing was recorded."""
     if period in {q.label for q in release.quarters}:
         return ""
-    _, case, tracker, _, other, not_tracked, only = cells = _figures(release, period)
+    _, case, tracker, in_both, other, not_tracked, only = cells = _figures(release, period)
     if any(figure.status == NOT_RECORDED for figure in cells[1:]):
         return ""
     said = f"{dates.span(period)}: {case.text} reviews in the case system and {tracker.text} in the tracker"
-    alone = f"{not_tracked.text} only in the case system, {only.text} only in the tracker"
-    return f"{said}; {alone}; {other.text} in both, but on different days."
+    alone = f"{not_tracked.text} are only in the case system, and {only.text} only in the tracker"
+    return f"{said}. {alone}; {in_both.text} are in both, {other.text} of them on different days."
 
 
 def _figures(release: Published, period: str) -> tuple:
@@ -76,5 +79,5 @@ def table(release: Published) -> Table:
         "Reviews in the case system and in the tracker, by quarter",
         HEADERS,
         tuple((period, *(figure.text for figure in figures)) for period, *figures in rows),
-        (NOTE, *symbol_notes(named)),
+        (MEANT, NOTE, *symbol_notes(named)),
     )

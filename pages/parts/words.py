@@ -4,6 +4,7 @@ Every sentence is made of display values: a whole per cent, a shown count, or th
 """
 
 from metrics.catalogue import Measure
+from metrics.dated import is_doubtful
 from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SYMBOLS, Figure
 from metrics.periods import is_quarter
 from metrics.published import Headline
@@ -81,7 +82,9 @@ def changed(change: int, since: str) -> str:
 
 
 def judged(headline: Headline, change: Change) -> str:
-    """Say whether a change is better or worse; nothing where it is so small that it could be chance."""
+    """Say whether a change is better or worse; nothing where it could be chance, or an end of it is incomplete."""
+    if is_doubtful(headline.share.dated) or change.from_doubtful:
+        return ""
     if headline.measure.better == "neither" or not change.points or change.could_be_chance:
         return ""
     return "better" if (change.points > 0) == (headline.measure.better == "higher") else "worse"
@@ -134,9 +137,10 @@ def _against_before(headline: Headline) -> str:
     change, before = _last_change(headline), dates.before(headline.period)
     if change is None:
         return ""
+    then = " (which was incomplete)" if change.from_doubtful else ""
     if change.points == 0:
-        return f"the same as {before}"
-    return f"{points(change.points)} {'higher' if change.points > 0 else 'lower'} than {before}"
+        return f"the same as {before}{then}"
+    return f"{points(change.points)} {'higher' if change.points > 0 else 'lower'} than {before}{then}"
 
 
 def _last_change(headline: Headline) -> Change | None:

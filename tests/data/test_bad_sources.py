@@ -95,32 +95,6 @@ def test_a_return_given_twice_is_refused(run, tmp_path, source, kind):
     refused(run, tmp_path, source, "are both Episodes of one year; keep one of them, and no other council's")
 
 
-def strangers(first, year, birth):
-    """Invent a return of twenty children in care, whose ids begin with a number."""
-    ids = range(first, first + 20)
-    header = "\n".join(f"{each},F,{birth},WBRI,,," for each in ids)
-    care = "\n".join(f"{each},01/05/{year - 1},S,C2,N1,U4,PR1,,,,,," for each in ids)
-    return {"header": f"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n{header}", "episodes": f"{EPISODES}\n{care}"}
-
-
-def test_the_years_of_two_councils_are_refused(run, tmp_path):
-    put(tmp_path / "all" / "ours", strangers(100, 2024, "17/05/2012"))
-    put(tmp_path / "all" / "theirs", strangers(200, 2025, "17/05/2012"))
-    refused(run, tmp_path, tmp_path / "all", "as if they were two councils'; name one council's returns")
-
-
-def test_two_councils_with_the_same_ids_are_refused(run, tmp_path):
-    put(tmp_path / "all" / "ours", strangers(100, 2024, "17/05/2012"))
-    put(tmp_path / "all" / "theirs", strangers(100, 2025, "18/05/2012"))
-    refused(run, tmp_path, tmp_path / "all", "20 of 20 rows", "as if two councils' returns were put together")
-
-
-def test_the_years_of_one_council_are_taken(run, tmp_path):
-    put(tmp_path / "all" / "first", strangers(100, 2024, "17/05/2012"))
-    put(tmp_path / "all" / "second", strangers(118, 2025, "17/05/2012"))
-    assert run(tmp_path / "all")[0] == 0
-
-
 @pytest.mark.parametrize(
     ("name", "line", "column"),
     [

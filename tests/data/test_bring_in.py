@@ -10,7 +10,7 @@ from data.about import Coverage
 from data.bring_in import main
 from data.collection_years import _match
 from data.extracts import load
-from tests.data.returns import contents, rows
+from tests.data.returns import contents, one_more, rows
 
 
 def reported(folder):
@@ -69,6 +69,11 @@ def test_every_row_that_is_not_taken_as_it_is_has_its_reason(source, run, tmp_pa
         ("Reviews", "c", 3): "it differs from another row, which is followed, in REVIEW_CODE",
         ("Reviews", "c", 5): "REVIEW is after the end of its own year",
     }
+
+
+def test_rows_of_one_return_that_differ_break_no_rule_on_last_year(source, run):
+    one_more(source, "f", "740015,05/02/2024,S,C2,N1,U5,PR1,,,,,,")
+    assert "not used: it differs from another row, which is followed, in LS\n" in run(source)[1]
 
 
 def test_later_years_win(source, run, tmp_path):

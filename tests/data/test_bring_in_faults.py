@@ -82,10 +82,14 @@ def test_an_end_without_a_code_is_x1_when_the_next_episode_begins_that_day(sourc
     assert ended.fetchall() == [("X1",)]
 
 
-def test_an_open_episode_that_no_later_year_has_is_reported(source, run):
-    one_more(source, "b", "740014,05/04/2023,S,V2,N2,R1,PR4,,,,,,")
-    _, said = run(source)
-    assert "1  used, but: the episode is open, but no later year has it" in said
+def test_independent_living_that_goes_on_after_october_2023_is_reported(source, run):
+    says = "1  used, but: PLACE cannot be P2 from 28 October 2023 [217t]"
+    one_more(source, "a", "740016,2,04/04/2007,WBRI,,,")
+    one_more(source, "b", "740016,01/05/2023,S,C2,N1,P2,PR1,28/10/2023,E6,,,,")
+    assert says not in run(source)[1]
+    one_more(source, "b", "740016,29/10/2022,S,C2,N1,P2,PR1,29/04/2023,X1,,,,")
+    one_more(source, "b", "740016,29/10/2023,S,C2,N1,P2,PR1,30/10/2023,E6,,,,")
+    assert says in run(source)[1]
 
 
 @pytest.mark.parametrize("place", ["H5", "K3", "Z1", "U4"])

@@ -6,7 +6,7 @@ import pytest
 
 from data.about import Coverage
 from data.extracts import load
-from tests.data.returns import contents, rows
+from tests.data.returns import contents, put, rows
 from tests.data.tracker_files import DISPUTES, MAPPING, ROWS, put_trackers
 
 
@@ -116,6 +116,52 @@ def test_both_systems_stand_beside_each_other(brought):
     assert (
         "2023-24 Q4  1 in the return, 1 in the tracker; 1 only in the return, 1 only in the tracker; 0 on" in said
     )
+
+
+def test_each_review_that_only_the_return_has_is_named_by_file_and_row(brought):
+    folder, said = brought
+    assert [
+        (row["file"], int(row["row"]), row["what"])
+        for row in rows(folder, "brought_in")
+        if row["module"] == "Reviews" and "tracker" in row["what"]
+    ] == [
+        ("return/g.csv", 1, "the tracker has it, but does not say that it was held"),
+        ("return/g.csv", 3, "the tracker has no review of the child within 14 days: only the return has it"),
+    ]
+    assert "each that one of the two has not is named in brought_in.csv" in said
+
+
+def test_all_that_is_told_of_both_systems_adds_up(brought):
+    """The reviews that a quarter has in one system only are as many as the rows that are named."""
+    folder, said = brought
+    alone = re.findall(r"(\d+) only in the return, (\d+) only in the tracker; (\d+) on different days", said)
+    sums = [sum(map(int, column)) for column in zip(*alone, strict=True)]
+    what = [row["what"] for row in rows(folder, "brought_in")]
+    named = [
+        sum(text.startswith(("the tracker has it, but", "the tracker has no review")) for text in what),
+        sum("only the tracker has it" in text for text in what),
+        sum("another day held" in text for text in what),
+    ]
+    assert sums == named == [2, 1, 1]
+
+
+def test_a_tracker_of_reviews_beside_a_return_without_reviews_is_refused_with_what_to_do(source, run, tmp_path):
+    for name in ("c", "g"):
+        (source / f"{name}.csv").unlink()
+    code, said = run(source, "--trackers", put_trackers(tmp_path / "kept"))
+    assert code == 1
+    assert "kept/tracker.xlsx, Reviews: the return has no reviews that could be put beside it." in said
+    assert "with the columns CHILD, DOB, REVIEW, REVIEW_CODE" in said
+    assert not (tmp_path / "in").exists()
+
+
+def test_reviews_saved_from_the_tracker_can_be_the_reviews_of_the_return(source, run, tmp_path):
+    for name in ("c", "g"):
+        (source / f"{name}.csv").unlink()
+    put(source, {"held": "CHILD,DOB,REVIEW,REVIEW_CODE \n 740011,17/05/2012,05/06/2023,PN1"})
+    code, said = run(source, "--trackers", put_trackers(tmp_path / "kept"))
+    assert code == 0, said
+    assert load(tmp_path / "in").rows["reviews"] == 3  # one that was held, two that are planned
 
 
 def test_where_the_systems_disagree_is_noted_and_stops_nothing(brought):

@@ -58,6 +58,11 @@ EXAMPLES = {
       ! episode 01/04/2023 16/05/2023 S E7
         episode 16/05/2023 17/05/2023 S E7
     """,
+    "started_before_birth": """
+        born 17/05/2023
+      ! episode 16/05/2023 17/05/2023 S X1
+        episode 17/05/2023 -          L -
+    """,
     "started_at_18": """
         born 17/05/2005
         episode 16/05/2023 17/05/2023 S X1

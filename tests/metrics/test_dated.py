@@ -4,7 +4,7 @@ import pytest
 
 from metrics import catalogue
 from metrics.catalogue import CatalogueError, Dates
-from metrics.dated import is_incomplete, with_dates
+from metrics.dated import is_doubtful, is_incomplete, may_be_incomplete, with_dates
 from metrics.figures import NOT_RECORDED, SUPPRESSED, Figure
 
 DATES = Dates("record", ("No date",), ("Not yet due",))
@@ -48,6 +48,30 @@ def test_the_share_that_has_dates_is_told_where_shown_counts_tell_it(counts, yes
 )
 def test_incomplete_is_under_ninety_per_cent_by_the_counts(have, missing, incomplete):
     assert is_incomplete(dated(have, 0, 0, missing, have + missing)) is incomplete
+
+
+@pytest.mark.parametrize(
+    ("counts", "incomplete", "perhaps"),
+    [
+        pytest.param((92, None, 0, None, 100), False, False, id="enough_are_shown"),
+        pytest.param((89, None, 0, None, 100), False, True, id="room_for_too_few"),
+        pytest.param((None, 69, 0, None, 158), False, True, id="hidden"),
+        pytest.param((92, None, None, None, 100), False, True, id="what_is_not_due_is_hidden"),
+        pytest.param((None, None, 0, None, None), False, True, id="total_is_hidden"),
+        pytest.param((80, 20, 0, 0, 100), False, False, id="all_shown"),
+        pytest.param((60, 20, 0, 20, 100), True, False, id="too_few"),
+    ],
+)
+def test_what_is_hidden_may_be_incomplete_unless_shown_counts_rule_it_out(counts, incomplete, perhaps):
+    share = dated(*counts)
+    assert (is_incomplete(share), may_be_incomplete(share)) == (incomplete, perhaps)
+    assert is_doubtful(share) == (incomplete or perhaps)
+
+
+def test_hidden_parts_of_what_is_missing_can_still_be_too_many():
+    needs = Dates("record", ("No date", "Late"), ("Not yet due",))
+    figures = {"In time": HIDDEN, "Late": n(20), "Not yet due": n(0), "No date": HIDDEN}
+    assert is_incomplete(with_dates(needs, figures, n(100)))
 
 
 def test_what_was_not_recorded_has_no_share():

@@ -32,7 +32,7 @@ def test_a_share_needs_both_sides_shown_and_a_denominator_of_ten():
 
 @pytest.mark.parametrize("status", [NOT_RECORDED, NOT_COMPLETE])
 def test_what_was_not_recorded_has_its_status_and_no_share(status):
-    assert share(Figure(status), Figure(status)) == (status, Figure(status), Figure(status), *[None] * 5)
+    assert share(Figure(status), Figure(status)) == (status, Figure(status), Figure(status), *[None] * 6)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from data.release import Cell, write
 from metrics.published import open_release
-from pages.parts import answers, completeness, tiles, two_systems
+from pages.parts import answers, completeness, findings, tiles, two_systems
+from pages.parts import words as words_of
 from tests.pages.conftest import about, cells, words
 
 QUARTER, YEAR = "2024-25 Q1", "2024-25"
@@ -44,7 +45,15 @@ def records(in_time, late, not_yet, no_date, total, period=QUARTER):
         pytest.param((45, 49, 0, 6, 100), "94 of 100 reviews (94%) have the dates", id="nearly_all"),
         pytest.param((40, 40, 0, 20, 100), "incomplete: only 80 of 100 reviews (80%)", id="too_few"),
         pytest.param((449, 447, 0, 104, 1000), "only 896 of 1,000 reviews (just under 90%)", id="just_too_few"),
-        pytest.param((40, None, 0, None, 100), "is not shown, so that no child can be recognised", id="hidden"),
+        pytest.param(
+            (40, None, 0, None, 100), "▲ Review records sent in time may be incomplete: how", id="hidden"
+        ),
+        pytest.param(
+            (85, 6, None, None, 100), "▲ Review records sent in time may be incomplete", id="not_due_hidden"
+        ),
+        pytest.param((92, None, 0, None, 100), "90% or more of reviews have the dates", id="hidden_but_enough"),
+        pytest.param((40, None, None, 20, 100), "may be incomplete", id="hidden_with_what_is_not_due"),
+        pytest.param((40, None, 0, None, None), "may be incomplete", id="total_hidden"),
     ],
 )
 def test_a_page_says_how_many_have_the_dates(release_with, counts, said):
@@ -60,6 +69,51 @@ def test_an_incomplete_measure_is_warned_of_wherever_it_stands(release_with):
     headline = release.headline("records_in_time", QUARTER)
     assert said in tiles.html([tiles.of_headline(headline, QUARTER, False, said)])
     assert QUARTER in completeness.over_time(release, "records_in_time")
+
+
+def test_where_it_is_hidden_how_many_have_dates_the_figure_may_be_incomplete(release_with):
+    release = release_with(records(40, None, 0, None, 100))
+    said = "Perhaps incomplete: how many of the reviews have the dates that this needs is not shown"
+    assert completeness.warning(release, "records_in_time", QUARTER) == said
+    assert f"Perhaps incomplete in {QUARTER}: how many" in completeness.over_time(release, "records_in_time")
+    assert completeness.warning(release_with(records(92, None, 0, None, 100)), "records_in_time", QUARTER) == ""
+
+
+def test_an_earlier_quarter_that_is_incomplete_is_named_to_those_who_cannot_see_the_chart(release_with):
+    release = release_with(records(40, 40, 0, 20, 100))
+    points = release.trend("records_in_time")
+    assert f"▲ Incomplete in {QUARTER}" in findings.trend_alt(points, "", "Test council")
+    assert "% of records in 2025-26 Q1 (incomplete); 2025-26 Q2 is" in findings.of_trend(points, "of records")
+    assert findings.also(points, QUARTER) == f"; 50% in {QUARTER} (incomplete)"
+
+
+def test_a_change_from_an_incomplete_figure_is_told_and_not_judged(release_with):
+    few, enough = records(10, 60, 0, 30, 100), records(90, 8, 0, 0, 98, "2024-25 Q2")
+    headline = release_with(few | enough).headline("records_in_time", "2024-25 Q2")
+    assert headline.change_on_quarter.from_doubtful
+    tile = tiles.of_headline(headline, "2024-25 Q2", stock=False)
+    assert tile.changes[0] == "Up 78 points since last quarter (which was incomplete)"
+    assert "78 points higher than the quarter before (which was incomplete)" in words_of.answer(
+        headline, stock=False
+    )
+
+
+def test_an_incomplete_figure_is_not_judged(release_with):
+    few, enough = records(90, 8, 0, 0, 98), records(10, 60, 0, 30, 100, "2024-25 Q2")
+    headline = release_with(few | enough).headline("records_in_time", "2024-25 Q2")
+    assert not headline.change_on_quarter.from_doubtful
+    assert words_of.judged(headline, headline.change_on_quarter) == ""
+    assert words_of.judged(
+        headline._replace(share=headline.share._replace(dated=None)), headline.change_on_quarter
+    )
+
+
+def test_quarters_that_follow_each_other_are_named_by_the_first_and_the_last(release_with):
+    quarters = [f"2024-25 Q{number}" for number in (1, 2, 3)]
+    few = [records(40, 40, 0, 20, 100, quarter) for quarter in quarters]
+    enough = records(50, 50, 0, 0, 100, "2024-25 Q4")
+    said = completeness.over_time(release_with(few[0] | few[1] | few[2] | enough), "records_in_time")
+    assert "▲ Incomplete in 2024-25 Q1 to 2024-25 Q3, 2025-26 Q1: under 90% of reviews have" in said
 
 
 def test_a_complete_measure_is_not_warned_of(release_with):
@@ -78,27 +132,6 @@ def test_pages_show_the_warning(open_view, release_with, tmp_path, view, period)
     assert "only 80% of reviews have the dates that this needs" in seen
     notes = " ".join(str(element.value) for element in app.markdown)
     assert "▲" in notes  # beside the numbers, and so in their files
-
-
-def timing(*counts):
-    names = ("On time, due date recorded", "On time, due date worked out", "Late, due date recorded")
-    names += ("Late, due date worked out", "No due date")
-    return {(QUARTER, "timing", name): n for name, n in zip(names, counts, strict=True)}
-
-
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        pytest.param(
-            (60, 20, 10, 8, 12), "70 recorded, 28 worked out by the law's clock, 12 not known.", id="shown"
-        ),
-        pytest.param((None, 20, None, 8, 12), "70 recorded, 28 worked out", id="what_anyone_can_add_up"),
-        pytest.param((None, 20, 10, None, 12), "[c] recorded, [c] worked out by the law's clock, 12", id="hidden"),
-    ],
-)
-def test_the_reviews_page_says_how_due_dates_are_known(release_with, counts, said):
-    release = release_with(timing(*counts) | {(QUARTER, "", ""): 110})
-    assert said in completeness.due_dates(release, QUARTER)
 
 
 def test_both_systems_are_counted_from_what_is_shown(release_with):
@@ -122,7 +155,7 @@ def test_where_one_part_is_hidden_the_trackers_number_is_not_told(release_with):
 def test_the_data_quality_page_shows_dates_and_systems(open_view):
     app = open_view("data_quality")
     headers = [header.value for header in app.header]
-    assert {"Have the measures their dates?", "Do the two systems agree?"} <= set(headers)
+    assert {"Do the figures have the dates that they need?", "Do the two systems agree?"} <= set(headers)
     assert any(re.search("reviews in the case system and", str(e.proto.body)) for e in app.get("html"))
 
 

@@ -67,7 +67,7 @@ def wilson(part: int, whole: int) -> Interval:
 
 
 def could_be_chance(one: Share, other: Share) -> bool:
-    """Tell whether two shares differ by no more than chance does: whether the 95% interval of their difference holds 0.
+    """Tell whether two shares differ by no more than chance does: the 95% interval of their difference holds 0.
 
     The interval is made of the two Wilson intervals (Newcombe 1998, method 10): each share may lie as far towards
     the other as its own interval goes, and both at once is rarer. It is right for small groups, too. Shares that

@@ -128,7 +128,7 @@ def repeated(tries: int, likely: float) -> list[float]:
 @pytest.mark.parametrize(("first", "second"), [(10, 10), (12, 60), (15, 30), (40, 40)])
 @pytest.mark.parametrize("likely", [0.1, 0.5, 0.9])
 def test_groups_that_do_not_differ_are_hardly_ever_called_different(first, second, likely):
-    """Every outcome is gone through with its likelihood. It should be 5%; counts go in steps, so it can be a little more."""
+    """Every outcome is gone through with its likelihood. It should be 5%, but counts go in steps."""
     found = sum(
         a * b
         for n, a in enumerate(repeated(first, likely))

@@ -45,10 +45,15 @@ NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
 class Opening(NamedTuple):
-    """What a page says before its first section, and the definitions (Markdown) at its end."""
+    """What a page says before its first section, and the definitions (Markdown) at its end.
+
+    `answer` is the level beside its target, `compared` the change since before, and `ask` a question worth asking.
+    """
 
     question: str
     answer: str
+    compared: str
+    ask: str
     tiles: tuple[Tile, ...]
     warnings: tuple[str, ...]
     says: tuple[str, ...]
@@ -61,7 +66,7 @@ def opening(page: str, release: Published, period: str) -> Opening:
     warnings = (completeness.sentence(release, name, period) for name in contents.dated)
     return Opening(
         contents.question,
-        contents.answer(release, period),
+        *contents.answer(release, period),
         tuple(tiles.of(release, name, period) for name in contents.tiles),
         tuple(filter(None, warnings)),
         tuple(filter(None, (says(release, period) for says in contents.says))),

@@ -67,9 +67,11 @@ def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None
 
 
 def answer(page: Page) -> None:
-    """Give the answer to the page's question, in large type under it."""
-    sentence = page.contents.answer(page.release, page.period)
-    page.top.html(f'<p class="answer">{escape(sentence)}</p>')
+    """Give the answer to the page's question under it: in large type what is, then the change and one question."""
+    said, compared, ask = page.contents.answer(page.release, page.period)
+    changes = f'<p class="compared">{escape(compared)}</p>' if compared else ""
+    question = f'<p class="ask"><strong>Worth asking:</strong> {escape(ask)}</p>'
+    page.top.html(f'<p class="answer">{escape(said)}</p>{changes}{question}')
 
 
 def say(sentence: str) -> None:

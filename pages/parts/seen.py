@@ -5,19 +5,21 @@ Only the picture changes. What is hidden is hidden in both, and no number is dra
 
 from typing import NamedTuple
 
+from metrics.dated import is_doubtful
 from metrics.figures import NOT_APPLICABLE, SHOWN, Figure
 from metrics.periods import a_year_before
 from metrics.published import Breakdown, Published, ShareBreakdown
 from metrics.results import Row
 from metrics.shares import Share
-from pages.parts import comparing, dates, kinds, remarks, tables, words
+from pages.parts import comparing, dates, incomplete, kinds, remarks, tables, words
 from pages.parts.finding import Finding
 from pages.parts.sections import Section, Trend
 from pages.parts.sections_by import Breakdown as BreakdownSection
 from pages.parts.sections_by import ShareBy
 from pages.parts.tables import Table
 
-IN_PER_CENT = "This is in per cent in any case, because the two wholes are not of the same size."
+IN_PER_CENT = "This stays in per cent, because the two groups are not the same size."
+DOUBTFUL = "It is not set beside a year before: too many dates are missing, or may be."
 NOT_THERE = "There is no like figure of a year before."
 AS, COMPARE = "as", "compare"
 NUMBER, YEAR_AGO = "number", "year-ago"
@@ -83,13 +85,18 @@ def _compared(section: Section, found: Finding, release: Published, asked: str) 
     if isinstance(section, Trend):
         headline = release.headline(found.choice, asked)
         stock = release.catalogue.populations[headline.measure.population].kind == "stock"
-        said = (words.level(headline, stock), comparing.of_headline(headline))
+        warning = incomplete.warning(headline.share.dated)
+        said = (words.level(headline, stock), f"{warning}." if warning else "", comparing.of_headline(headline))
         return found._replace(remarks=(*found.remarks, " ".join(filter(None, said))))
     if not isinstance(section, BreakdownSection | ShareBy):
         return found
     before = _a_year_before(section, found, release)
     if before is None:
         return found._replace(remarks=(*found.remarks, NOT_THERE))
+    if isinstance(section, ShareBy) and any(
+        is_doubtful(r.share.dated) for by in (found.kind.by, before) for r in by.rows
+    ):
+        return found._replace(remarks=(*found.remarks, DOUBTFUL))
     return _side_by_side(section, found, before, release)
 
 

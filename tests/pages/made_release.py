@@ -42,6 +42,10 @@ def made(
             sides = {p: pair if isinstance(pair, str) else pair[side] for p, pair in by_period.items()}
             of = (measure.population, ((measure.column, value),))
             counts |= {(of[0], period, of[1]): n for period, n in with_years(of[0], sides).items()}
+        if "outside" in CATALOGUE.columns[measure.column].categories:
+            nobody = {p: pair if isinstance(pair, str) else 0 for p, pair in by_period.items()}
+            for period, n in with_years(measure.population, nobody).items():
+                counts[measure.population, period, ((measure.column, "outside"),)] = n
     for population, by_period in (totals or {}).items():
         counts |= {(population, period, ()): n for period, n in with_years(population, by_period).items()}
     return published(counts, words)

@@ -89,6 +89,7 @@ def told_judgement(after: str) -> str:
 
 
 def by_title(title: str) -> Measure:
+    title = re.sub(r" \((?:perhaps )?incomplete\)", "", title)
     return next(m for m in CATALOGUE.measures.values() if m.title.lower() == title.lower())
 
 

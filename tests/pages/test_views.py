@@ -232,6 +232,21 @@ def test_methods_list_every_grouping_and_why(open_view, small):
     assert [reason for reason in because if reason not in said] == []
 
 
+def test_links_keep_number_and_comparison(open_view):
+    app = open_view("overview", **{"as": "number", "compare": "year-ago"})
+    kept = [link.proto.query_string for link in app.get("page_link")]
+    assert kept
+    assert all("as=number" in query and "compare=year-ago" in query for query in kept)
+    assert "as=number&amp;compare=year-ago&amp;period=2025-26-Q2" in html(app)
+
+
+def test_next_page_shows_what_was_chosen_on_the_one_before(open_view):
+    app = open_view("reviews", **{"as": "number"})
+    app.query_params.clear()
+    app.switch_page("pages/views/records.py").run()
+    assert app.selectbox(key="as_chosen").value == "number"
+
+
 def test_questions_to_ask_keep_the_period(open_view):
     links = open_view("overview", period="2024-25-Q4").get("page_link")
     assert links

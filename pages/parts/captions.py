@@ -67,7 +67,7 @@ def _of_counts(counts: Counts) -> Caption:
     series = counts.series
     names = [name for name, _ in series]
     return Caption(
-        findings_counts.counts_alt(series, counts.place),
+        findings_counts.counts_alt(series, f"{counts.title}, {counts.place}"),
         findings_counts.of_counts(series),
         f"{counts.title}, {counts.place}, {findings.span([p for p, _ in series[0][1]])}",
         tuple(zip(names, looks(len(names)), strict=True)) if len(names) > 1 else (),

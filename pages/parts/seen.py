@@ -54,7 +54,7 @@ def _in_numbers(found: Finding) -> Finding:
         case kinds.Trend(points, measure, place, _, invented_from):
             yes = [(p.period, p.share.yes) for p in points]
             of = [(p.period, _of(p.share)) for p in points]
-            series = [(measure.title, yes), (f"All {measure.of}", of)]
+            series = [("Number", yes), ("Out of", of)]  # as its table heads them
             kind = kinds.Counts(series, measure.title, place, invented_from=invented_from)
             return found._replace(kind=kind, heading=found.heading.replace("per cent by", "number by"))
         case kinds.ShareBars(by, place):

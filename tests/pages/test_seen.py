@@ -101,5 +101,5 @@ def test_a_picture_of_numbers_says_how_many_and_not_how_many_in_a_hundred(small)
     section = PAGES["reviews"].sections[0]
     _, numbers = found(section, "reviews_on_time", small, "2025-26 Q2", NUMBER)
     assert "%" not in captions.of(numbers.kind).title
-    assert tables.of(numbers.kind).headers == ("Quarter", "Reviews held on time", "All reviews")
+    assert tables.of(numbers.kind).headers == ("Quarter", "Number", "Out of")
     assert {status_of(p.share) for p in small.trend("reviews_on_time")} > {"shown"}

@@ -3,7 +3,7 @@
 It is worked out from shown counts, like every other share.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
 from metrics.catalogue import Dates
@@ -38,6 +38,13 @@ def whole(parts: Iterable[Figure]) -> Figure:
     parts = list(parts)
     hidden = [part for part in parts if part.n is None]
     return hidden[0] if hidden else Figure(SHOWN, sum(part.n for part in parts))
+
+
+def together(shares: Sequence[Share]) -> Share:
+    """Make one share of those of several periods; it is as hidden, or as little recorded, as one of them."""
+    if len(shares) == 1:
+        return shares[0]
+    return share(whole(one.yes for one in shares), whole(one.no for one in shares))
 
 
 def rest(figure: Figure, total: Figure, *others: Figure) -> Figure:

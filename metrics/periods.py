@@ -28,6 +28,11 @@ class Quarter(NamedTuple):
     def ends_on(self) -> date:
         return self.following().starts_on - timedelta(days=1)
 
+    def before(self, quarters: int) -> "Quarter":
+        """Return the quarter that lies so many quarters earlier."""
+        years, number = divmod(4 * self.first_year + self.number - 1 - quarters, 4)
+        return Quarter(years, number + 1)
+
     def following(self) -> "Quarter":
         return Quarter(self.first_year + self.number // 4, self.number % 4 + 1)
 
@@ -98,3 +103,14 @@ def quarters_of(label: str) -> tuple[Quarter, ...]:
 def address(label: str) -> str:
     """Write a period as it stands in the address of a page: `2024-25-Q4`."""
     return label.replace(" ", "-")
+
+
+def a_quarter_before(label: str) -> tuple[str, ...]:
+    """Return the quarter before a quarter; a year has none."""
+    return (quarters_of(label)[0].before(1).label,) if is_quarter(label) else ()
+
+
+def a_year_before(label: str) -> tuple[str, ...]:
+    """Return what a period is compared with, a year earlier: its like, or the quarters of a year's same part."""
+    quarters = [quarter.before(4) for quarter in quarters_of(label)]
+    return (quarters[0].year,) if len(label) == 7 else tuple(quarter.label for quarter in quarters)

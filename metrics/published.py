@@ -10,10 +10,19 @@ from pathlib import Path
 from data import release as public_door
 from metrics import catalogue as catalogues
 from metrics.catalogue import Catalogue, Measure, Target
-from metrics.dated import is_doubtful, with_dates
+from metrics.dated import is_doubtful, together, with_dates
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
-from metrics.periods import Quarter, by_year, is_quarter, named_quarters, whole_quarters, year_of
+from metrics.periods import (
+    Quarter,
+    a_quarter_before,
+    a_year_before,
+    by_year,
+    is_quarter,
+    named_quarters,
+    whole_quarters,
+    year_of,
+)
 from metrics.results import Breakdown, Change, Headline, Point, Row, ShareBreakdown, ShareRow
 from metrics.shares import Range, Share, bound, could_be_chance, percentage, share
 
@@ -164,24 +173,21 @@ class Published:
             target,
             min(later, key=lambda t: t.from_on, default=None),
             _met(measure, now, target),
-            self._change(measure, now, of, quarters=1) if is_quarter(of) else None,
-            self._change(measure, now, of, quarters=4),
+            self._change(measure, now, of, a_quarter_before(of)),
+            self._change(measure, now, of, a_year_before(of)),
         )
 
-    def _change(self, measure: Measure, now: Share, period: str, quarters: int) -> Change | None:
-        """Return the change since a period before; part years are not set beside whole ones."""
-        if is_quarter(period):
-            at = self.quarters.index(self._last_quarter(period)) - quarters
-            before = self.quarters[at].label if at >= 0 else None
-        else:
-            first = int(period[:4]) - 1
-            before = Quarter(first, 1).year if len(period) == 7 else None
-        if now.percent is None or (measure.population, before, (measure.column,)) not in self._columns:
+    def _change(self, measure: Measure, now: Share, period: str, before: tuple[str, ...]) -> Change | None:
+        """Return the change since periods before; a part of a year is set beside the same months, added up."""
+        named = [(measure.population, p, (measure.column,)) for p in before]
+        if now.percent is None or not named or not self._columns.issuperset(named):
             return None
-        then = self.share(measure, before)
+        shares = [self.share(measure, p) for p in before]
+        then = together(shares)
         if then.percent is None:
             return None
-        return Change(now.percent - then.percent, could_be_chance(now, then), is_doubtful(then.dated))
+        from_doubtful = any(is_doubtful(one.dated) for one in shares)
+        return Change(now.percent - then.percent, could_be_chance(now, then), from_doubtful)
 
     def trend(self, name: str) -> tuple[Point, ...]:
         """Return a measure quarter by quarter, in order, with the target in force at each quarter's end."""

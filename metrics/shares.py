@@ -67,15 +67,26 @@ def wilson(part: int, whole: int) -> Interval:
 
 
 def could_be_chance(one: Share, other: Share) -> bool:
-    """Tell whether two shares differ by no more than chance does, judged by their 95% intervals.
+    """Tell whether two shares differ by no more than chance does: the 95% interval of their difference holds 0.
 
-    The uncertainty of a difference is the root of the sum of both squares. Shares that are equal, or not both
-    shown, have no difference to judge.
+    The interval is made of the two Wilson intervals (Newcombe 1998, method 10): each share may lie as far towards
+    the other as its own interval goes, and both at once is rarer. It is right for small groups, too. Shares that
+    are equal as displayed, or not both shown, have no difference to judge.
     """
     if one.interval is None or other.interval is None or one.percent == other.percent:
         return False
-    halves = ((share.interval.high - share.interval.low) / 2 for share in (one, other))
-    return abs(one.percent - other.percent) <= hypot(*halves)
+    low, high = sorted((one, other), key=lambda share: share.yes.n / share.of)
+    low_share, high_share = (100 * share.yes.n / share.of for share in (low, high))
+    return high_share - low_share <= hypot(high_share - high.interval.low, low.interval.high - low_share)
+
+
+def counts_could_be_chance(difference: int, events: int) -> bool:
+    """Tell whether chance alone could split some events so unevenly; a difference of 0 is none to judge.
+
+    The events are those of two times, or those that add and those that take away. It is whether the Wilson
+    interval of the larger part of them holds one half.
+    """
+    return 0 < difference**2 <= CONFIDENCE_95**2 * events
 
 
 def share(yes: Figure, no: Figure, bound: Bound | None = None) -> Share:

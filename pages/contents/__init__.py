@@ -24,6 +24,7 @@ from pages.contents import (
 from pages.parts import completeness, counted, tiles
 from pages.parts.contents import Contents
 from pages.parts.finding import Finding
+from pages.parts.seen import View, seen
 from pages.parts.tiles import Tile
 
 PAGES: dict[str, Contents] = {
@@ -41,14 +42,20 @@ PAGES: dict[str, Contents] = {
 }
 
 
+AS_IT_COMES = View()
 NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
 class Opening(NamedTuple):
-    """What a page says before its first section, and the definitions (Markdown) at its end."""
+    """What a page says before its first section, and the definitions (Markdown) at its end.
+
+    `answer` is the level beside its target, `compared` the change since before, and `ask` a question worth asking.
+    """
 
     question: str
     answer: str
+    compared: str
+    ask: str
     tiles: tuple[Tile, ...]
     warnings: tuple[str, ...]
     says: tuple[str, ...]
@@ -61,7 +68,7 @@ def opening(page: str, release: Published, period: str) -> Opening:
     warnings = (completeness.sentence(release, name, period) for name in contents.dated)
     return Opening(
         contents.question,
-        contents.answer(release, period),
+        *contents.answer(release, period),
         tuple(tiles.of(release, name, period) for name in contents.tiles),
         tuple(filter(None, warnings)),
         tuple(filter(None, (says(release, period) for says in contents.says))),
@@ -70,19 +77,25 @@ def opening(page: str, release: Published, period: str) -> Opening:
 
 
 def findings(
-    page: str, release: Published, period: str, chosen: Mapping[str, str] = NOTHING_CHOSEN
+    page: str,
+    release: Published,
+    period: str,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    view: View = AS_IT_COMES,
 ) -> tuple[Finding, ...]:
     """Return what the sections of a page find, in order: one each, by what is chosen or else by default.
 
     `page` is a name of PAGES and `period` one of release.periods(), which pages without periods pay no heed to.
-    `chosen` is {"by": column, "show": measure}; a section to which it does not apply pays no heed to it. A section
-    that has no place in a release gives nothing; one that has nothing to show gives its reason.
+    `chosen` is {"by": column, "show": measure}; a section to which it does not apply pays no heed to it. `view`
+    asks for numbers in place of per cents, and for a year before beside them. A section that has no place in a
+    release gives nothing; one that has nothing to show gives its reason.
     """
     found, period = [], _period(page, release, period)
     for section in PAGES[page].sections:
         options = section.options(release.catalogue)
         choice = chosen.get(section.chooser)
-        found.append(section.find(release, period, choice if choice in options else next(iter(options), "")))
+        one = section.find(release, period, choice if choice in options else next(iter(options), ""))
+        found.append(one and seen(section, one, release, period, view))
     return tuple(filter(None, found))
 
 

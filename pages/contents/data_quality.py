@@ -1,6 +1,6 @@
 """Can we trust these figures? What was recorded when, what was not, and where sources disagree."""
 
-from pages.parts import quality, two_systems
+from pages.parts import answers_dates, quality, two_systems
 from pages.parts.contents import Contents
 from pages.parts.sections import Words
 
@@ -8,7 +8,7 @@ PAGE = Contents(
     name="data-quality",
     title="Data quality",
     question="Can we trust these figures?",
-    answer=quality.answer,
+    answer=answers_dates.data_quality,
     sections=(
         Words(quality.recorded),
         Words(quality.not_recorded),

@@ -14,7 +14,8 @@ PAGE = Contents(
     answer=answers.overview,
     tiles=("reviews_on_time", "records_in_time", "reports_in_time", "in_care"),
     sections=(
-        Words(headlines.changed_most),
+        Words(headlines.since_the_quarter_before),
+        Words(headlines.since_a_year_before),
         Words(headlines.beside_england),
         Words(headlines.to_ask),
         Words(headlines.rows),

@@ -12,7 +12,7 @@ PAGE = Contents(
     name="placements",
     title="Placements",
     question="Are homes stable and near?",
-    answer=lambda release, period: answers.of_several(release, MEASURES[:3], period),
+    answer=answers.placements,
     tiles=MEASURES,
     sections=(
         Trend(MEASURES),

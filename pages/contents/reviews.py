@@ -1,6 +1,6 @@
 """Are reviews on time? On time, late and overdue, for whom, and whether children take part."""
 
-from pages.parts import answers, due_dates
+from pages.parts import answers, due_dates, reaching
 from pages.parts.contents import Contents
 from pages.parts.grids import QuarterEnds
 from pages.parts.sections import Counts, Trend
@@ -15,12 +15,12 @@ PAGE = Contents(
     name="reviews",
     title="Reviews",
     question="Are reviews on time?",
-    answer=lambda release, period: answers.of_measure(release, "reviews_on_time", period),
+    answer=lambda release, period: answers.of_measure(release, "reviews", period),
     tiles=("reviews_on_time", "overdue", "reviews", "took_part"),
     dated=("reviews_on_time",),
     says=(
         due_dates.sentence,
-        lambda release, period: answers.needed(release, "reviews_on_time", period),
+        lambda release, period: reaching.of_the_year(release, "reviews_on_time", period),
     ),
     sections=(
         Trend(("reviews_on_time", "took_part")),

@@ -32,6 +32,12 @@ def england(name: str | None, period: str) -> int | None:
     return latest[1] if latest else None
 
 
+def england_said(name: str | None, period: str) -> str:
+    """Say the latest published value of England at the end of a period: `England, March 2025: 10%`."""
+    latest = _latest(name, period).get(ENGLAND)
+    return f"{ENGLAND}, March {latest[0]}: {latest[1]}%" if latest else ""
+
+
 def of_category(breakdown: Breakdown) -> str:
     """Say of a breakdown of the children in care what other areas have; empty where nothing like is published."""
     for (column, category), name in CATEGORIES.items():

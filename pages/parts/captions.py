@@ -67,7 +67,7 @@ def _of_counts(counts: Counts) -> Caption:
     series = counts.series
     names = [name for name, _ in series]
     return Caption(
-        findings_counts.counts_alt(series, counts.place),
+        findings_counts.counts_alt(series, f"{counts.title}, {counts.place}"),
         findings_counts.of_counts(series),
         f"{counts.title}, {counts.place}, {findings.span([p for p, _ in series[0][1]])}",
         tuple(zip(names, looks(len(names)), strict=True)) if len(names) > 1 else (),
@@ -76,10 +76,11 @@ def _of_counts(counts: Counts) -> Caption:
 
 def _of_two_groups(groups: TwoGroups) -> Caption:
     left, right, names, title, place = groups
+    periods = dict.fromkeys((left.period, right.period))
     return Caption(
         findings_groups.two_groups_alt(left, right, names, title, place),
         findings_groups.of_two_groups(left, right, names),
-        f"{title}, per cent of each group, {place}, {left.period}",
+        f"{title}, per cent of each group, {place}, {' and '.join(periods)}",
         tuple((name, look._replace(glyph="■")) for name, look in zip(names, TWO, strict=True)),
     )
 

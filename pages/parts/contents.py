@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from metrics.published import Published
+from pages.parts.answers import Answer
 from pages.parts.sections import Section
 
 Says = Callable[[Published, str], str]  # a sentence about a period of a release, "" where there is none
@@ -20,7 +21,7 @@ class Contents(NamedTuple):
     name: str
     title: str
     question: str
-    answer: Says
+    answer: Callable[[Published, str], Answer]
     tiles: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     says: tuple[Says, ...] = ()

@@ -4,15 +4,19 @@ Streamlit's own binding (`bind="query-params"`) writes the label of a choice int
 for people ("July to September 2025") and the address stays short and stable (`?period=2025-26-Q2`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import address
 from metrics.published import Published
-from pages.parts import dates
+from pages.parts import dates, seen
+from pages.parts.seen import View
 
 PERIOD, BY, SHOW = "period", "by", "show"
+KEPT = (PERIOD, *seen.CHOICES)  # from page to page
 
 
 def choose(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -51,30 +55,38 @@ def period(release: Published, page: str) -> str:
     """Draw the chooser of quarters and years, the latest quarter first, and return the chosen period."""
     enter(page)
     labels = {address(p): p for p in release.periods()}
-    chosen = choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})
-    st.session_state["period_kept"] = chosen if PERIOD in st.query_params else None
-    return labels[chosen]
+    return labels[choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})]
+
+
+def view(places: Sequence[DeltaGenerator]) -> View:
+    """Draw the choosers of number or per cent and of what to compare with, each in its place."""
+    chosen = []
+    for place, (key, (label, options)) in zip(places, seen.CHOICES.items(), strict=True):
+        with place:
+            chosen.append(choose(key, label, options))
+    st.session_state["kept"] = kept()
+    return View(chosen[0] == seen.NUMBER, chosen[1] == seen.YEAR_AGO)
 
 
 def kept() -> dict[str, str] | None:
-    """Return the period as a link to another page must carry it; None where nobody has chosen one."""
-    return {PERIOD: st.query_params[PERIOD]} if PERIOD in st.query_params else None
+    """Return what a link to another page must carry: what the reader has chosen; None where that is nothing."""
+    return {key: st.query_params[key] for key in KEPT if key in st.query_params} or None
 
 
 def enter(page: str) -> None:
-    """Keep the period when the reader goes on to another page, whose link does not carry it.
+    """Keep what was chosen when the reader goes on to another page, whose link does not carry it.
 
     On the same page a missing choice is a step back in the browser, and must not be undone.
     """
-    kept = st.session_state.get("period_kept")
-    if st.session_state.get("page") != page and kept and PERIOD not in st.query_params:
-        st.query_params[PERIOD] = kept
+    if st.session_state.get("page") != page and not kept():
+        for key, value in (st.session_state.get("kept") or {}).items():
+            st.query_params[key] = value
     st.session_state["page"] = page
 
 
 def pin(period: str) -> str:
-    """Return the address, relative to the page, that will always show this period."""
-    return f"?{PERIOD}={address(period)}"
+    """Return the address, relative to the page, that will always show this period in this way."""
+    return "?" + urlencode((kept() or {}) | {PERIOD: address(period)})
 
 
 def breakdown(columns: Mapping[str, str]) -> str:

@@ -1,9 +1,9 @@
-"""The parts of "How we count": the symbols, the groups that are put together, every definition."""
+"""The parts of "How we count": the symbols, chance, the groups that are put together, every definition."""
 
 import streamlit as st
 
 from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import counted, drawn_tables, remarks
+from pages.parts import chance, counted, drawn_tables, look, remarks
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
@@ -16,6 +16,12 @@ def symbols() -> None:
         meanings.setdefault(symbol, []).append(MEANINGS[status])
     rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
     drawn_tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
+
+
+def changes() -> None:
+    """Say how a change is judged."""
+    st.header(chance.TITLE, anchor=False)
+    look.bullets(chance.CHANCE)
 
 
 def groups(page: Page) -> None:

@@ -40,12 +40,7 @@ def span(period: str) -> str:
 
 def when(period: str, stock: bool) -> str:
     """Begin a sentence about a period: events happen in it, children are counted on its last day."""
-    return f"On {day(last_day(period))}" if stock else f"In {span(period)}"
-
-
-def before(period: str) -> str:
-    """Name what a change is measured against: the period's own kind, one earlier."""
-    return "the quarter before" if is_quarter(period) else "the year before"
+    return f"On {day(last_day(period))}" if stock else f"From {span(period)}"
 
 
 def choice(period: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, completeness, controls, drawn_tables, exports, frame, look, tiles
+from pages.parts import charts, completeness, controls, drawn_tables, exports, frame, look, seen, tiles
 from pages.parts.finding import Finding
 from pages.parts.frame import Page
 from pages.parts.sections import BY, SHOW, Section
@@ -31,9 +31,10 @@ def section(page: Page, one: Section) -> None:
     if len(options) > 1:
         st.header(one.title(page.release.catalogue), anchor=False)
         choice = CHOOSERS[one.chooser](options)
-        finding(page, one.find(page.release, page.period, choice)._replace(heading=""))
+        found = one.find(page.release, page.period, choice)._replace(heading="")
+        finding(page, seen.seen(one, found, page.release, page.period, page.view))
     elif found := one.find(page.release, page.period, next(iter(options), "")):
-        finding(page, found)
+        finding(page, seen.seen(one, found, page.release, page.period, page.view))
 
 
 def finding(page: Page, found: Finding) -> None:

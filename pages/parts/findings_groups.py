@@ -60,19 +60,14 @@ def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str]) -> 
     if a.percent == b.percent:
         return "The two groups do not differ in what is shown"
     among = "" if len(both) == len(left.rows) else " of what is shown"
-    shares = f"{a.percent}% of {_lower(names[0])} and {b.percent}% of {_lower(names[1])}"
+    shares = f"{a.percent}% ({names[0]}) and {b.percent}% ({names[1]})"
     return f"Largest difference{among}: {category_name(a.category)}, {shares}"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def two_groups_alt(left: Breakdown, right: Breakdown, names: tuple[str, str], title: str, place: str) -> str:
     """Describe each pair of bars in the order of the catalogue."""
     pairs = "; ".join(
-        f"{category_name(a.category)} {_share_or_why(a)} of {_lower(names[0])}, "
-        f"{_share_or_why(b)} of {_lower(names[1])}"
+        f"{category_name(a.category)} {_share_or_why(a)} ({names[0]}), {_share_or_why(b)} ({names[1]})"
         for a, b in zip(left.rows, right.rows, strict=True)
     )
     return f"Bar chart: {title}, {place}, {left.period}. {of_two_groups(left, right, names)}. {pairs}."

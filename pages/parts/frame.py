@@ -16,6 +16,7 @@ from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
 from pages.parts import beside, controls, counted, dates, look
 from pages.parts.contents import Contents
+from pages.parts.seen import View
 
 DASHBOARD = "Children in care"
 FOLDER = Path(__file__).parents[2] / "data" / "published"
@@ -30,6 +31,7 @@ class Page(NamedTuple):
     release: Published
     period: str
     top: DeltaGenerator
+    view: View
 
 
 def open_page(contents: Contents) -> Page:
@@ -42,16 +44,16 @@ def open_page(contents: Contents) -> Page:
     if not contents.has_period:
         controls.enter(contents.name)
         _banner(release, top, None)
-        return Page(contents, release, release.latest_quarter(), top)
-    chooser, link = st.columns([2, 1], vertical_alignment="bottom")
+        return Page(contents, release, release.latest_quarter(), top, View())
+    chooser, *others = st.columns([3, 2, 2], vertical_alignment="bottom")
     with chooser:
         period = controls.period(release, contents.name)
-    with link:
-        name_of = "quarter" if is_quarter(period) else "year"
-        address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
-        st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
+    view = controls.view(others)
+    name_of = "quarter" if is_quarter(period) else "year"
+    address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
+    st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
     _banner(release, top, period)
-    return Page(contents, release, period, top)
+    return Page(contents, release, period, top, view)
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
@@ -67,9 +69,11 @@ def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None
 
 
 def answer(page: Page) -> None:
-    """Give the answer to the page's question, in large type under it."""
-    sentence = page.contents.answer(page.release, page.period)
-    page.top.html(f'<p class="answer">{escape(sentence)}</p>')
+    """Give the answer to the page's question under it: in large type what is, then the change and one question."""
+    said, compared, ask = page.contents.answer(page.release, page.period)
+    changes = f'<p class="compared">{escape(compared)}</p>' if compared else ""
+    question = f'<p class="ask"><strong>Worth asking:</strong> {escape(ask)}</p>'
+    page.top.html(f'<p class="answer">{escape(said)}</p>{changes}{question}')
 
 
 def say(sentence: str) -> None:

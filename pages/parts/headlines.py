@@ -1,51 +1,24 @@
-"""The overview's parts: every headline in a row, what changed most, what differs from England, what to ask."""
+"""The overview's parts: every headline in a row, what got better or worse, where England differs, what to ask."""
 
-from metrics.dated import is_doubtful
-from metrics.figures import NOT_COMPLETE, NOT_RECORDED
+from metrics.periods import is_quarter
 from metrics.published import Headline, Published
 from metrics.results import Change
-from pages.parts import beside, completeness, counted, incomplete, tiles, words
+from pages.parts import beside, comparing, completeness, counted, incomplete, questions, tiles, words
 from pages.parts.finding import Finding
 from pages.parts.tables import Table, lower
 
-MOST = 3
-UNKNOWN = "Why is this not known, and when will it be?"
-INCOMPLETE = "Why is this incomplete, and what is it when the missing dates are there?"
-
-# a page's title: its name in pages.contents, its measures (the page's own first), and the question to put when
-# things go well and when they do not
-PAGES = {
-    "Reviews": (
-        "reviews",
-        ("reviews_on_time", "took_part"),
-        "What keeps reviews on time, and could it be lost?",
-        "Which reviews are late, and what would bring them back on time?",
-    ),
-    "Review records": (
-        "records",
-        ("records_in_time", "recommendations_in_time"),
-        "How do we keep review records in time when more reviews are held?",
-        "What holds up review records, and who is waiting for them?",
-    ),
-    "Social work reports": (
-        "reports",
-        ("reports_in_time",),
-        "Which teams have their reports ready, and what do they do?",
-        "Why do reviewing officers not have the social worker's report in time?",
-    ),
-    "Placements": (
-        "placements",
-        ("three_or_more_placements", "long_term_stability", "over_20_miles", "outside_area"),
-        "What helps children to stay in one home, near their people?",
-        "What would let more children live in one home, near their people?",
-    ),
-    "Disputes": (
-        "disputes",
-        ("disputes_resolved",),
-        "What have we learnt from what reviewing officers challenged?",
-        "Which disputes are still open, and who can settle them?",
-    ),
+# how the changes of one kind are headed, in this order
+GROUPS = {
+    comparing.BETTER: "Better",
+    comparing.WORSE: "Worse",
+    comparing.REAL: "Changed, neither better nor worse",
+    comparing.CHANCE: "Could be chance",
+    comparing.UNSURE: "Not judged, as it is or may be incomplete",
+    comparing.SAME: "The same",
 }
+IN_FULL = (comparing.BETTER, comparing.WORSE, comparing.REAL)
+NOTHING = "Nothing got better or worse by more than chance."
+SINCE = {-2: "the quarter before", -1: "a year before"}
 
 
 def all_headlines(release: Published, period: str) -> list[Headline]:
@@ -89,24 +62,40 @@ def _is_stock(release: Published, headline: Headline) -> bool:
     return release.catalogue.populations[headline.measure.population].kind == "stock"
 
 
-def changed_most(release: Published, period: str) -> Finding:
-    """List the headlines that changed most since a year ago, of those shown at both ends."""
-    moved = [h for h in all_headlines(release, period) if h.change_on_year and h.change_on_year.points]
-    moved.sort(key=lambda h: (-abs(h.change_on_year.points), h.measure.title))
-    found = Finding("What changed most in a year", "changed-most", period)
-    if not moved:
-        return found._replace(reason="Nothing that can be compared with a year ago has changed.")
-    if all(h.change_on_year.could_be_chance for h in moved):
-        found = found._replace(remarks=("No change is too large to be chance. The largest are:",))
-    return found._replace(points=tuple(_moved(h) for h in moved[:MOST]))
+def since_the_quarter_before(release: Published, period: str) -> Finding | None:
+    """List what got better and what got worse since the quarter before; None for a year."""
+    return _since(release, period, -2) if is_quarter(period) else None
 
 
-def _moved(headline: Headline) -> str:
-    change = headline.change_on_year
-    said = f"{headline.measure.title}: from {headline.share.percent - change.points}% to {headline.share.percent}%"
-    remark = "could be chance" if change.could_be_chance else words.judged(headline, change)
-    remark = "a year ago it was incomplete" if change.from_doubtful else remark
-    return _warned(headline, f"{said} ({remark})" if remark else said)
+def since_a_year_before(release: Published, period: str) -> Finding:
+    """List what got better and what got worse since a year before."""
+    return _since(release, period, -1)
+
+
+def _since(release: Published, period: str, at: int) -> Finding:
+    told = changes_told(all_headlines(release, period), at)
+    heading = f"What got better or worse than {SINCE[at]}"
+    return Finding(heading, f"since-{SINCE[at].replace(' ', '-')}", period, points=tuple(told))
+
+
+def changes_told(headlines: list[Headline], at: int) -> list[str]:
+    """Sort headlines by what their change means; of what cannot be compared it is said that it cannot."""
+    found = comparing.by_verdict(headlines, at)
+    said = [] if {comparing.BETTER, comparing.WORSE} & found.keys() else [NOTHING]
+    for verdict, name in GROUPS.items():
+        if verdict in found:
+            told = _from_to if verdict in IN_FULL else comparing.moved
+            said.append(f"{name}: {'; '.join(told(*one) for one in found[verdict])}.")
+    compared = [headline for changes in found.values() for headline, _ in changes]
+    missing = [lower(h.measure.title) for h in headlines if h not in compared]
+    return said + ([f"Cannot be compared: {'; '.join(missing)}."] if missing else [])
+
+
+def _from_to(headline: Headline, change: Change) -> str:
+    """Write a change with both ends: `reviews held on time, from 80% to 88% (up 8 points)`."""
+    now = headline.share.percent
+    before, (title, how) = now - change.points, comparing.moved(headline, change).rsplit(" (", 1)
+    return f"{title}, from {before}% to {now}% ({how}"
 
 
 def _warned(headline: Headline, said: str) -> str:
@@ -130,25 +119,6 @@ def _differs(headline: Headline) -> str:
 
 def to_ask(release: Published, period: str) -> Finding:
     """List a question for each page; which one depends on what is shown there."""
-    links = []
-    for title, (name, measures, good, bad) in PAGES.items():
-        found = [release.headline(m, period) for m in measures]
-        question = bad if any(map(_is_troubled, found)) else good
-        if is_doubtful(found[0].share.dated):
-            question = INCOMPLETE
-        if found[0].share.status in (NOT_RECORDED, NOT_COMPLETE):
-            question = UNKNOWN
-        links.append((name, f"{title}: {question}"))
-    return Finding("What to ask", "to-ask", period, links=tuple(links))
-
-
-def _is_troubled(headline: Headline) -> bool:
-    """Tell whether what is shown calls for the harder question.
-
-    That is: below the target, or below the one that came later; worse than before, or than England.
-    """
-    later, percent = headline.later_target, headline.share.percent
-    is_below = not headline.target and later is not None and percent is not None and percent < later.percent
-    changes = [c for c in (headline.change_on_quarter, headline.change_on_year) if c]
-    verdicts = [beside.judged(headline), *(words.judged(headline, c) for c in changes)]
-    return headline.met is False or is_below or "worse" in verdicts
+    asked = questions.of_all(release, period).items()
+    links = tuple((page, f"{title}: {question}") for page, (title, question) in asked)
+    return Finding("What to ask", "to-ask", period, links=links)

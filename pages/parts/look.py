@@ -29,6 +29,7 @@ html:root { font-size: 18px; }
 [data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
 [data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
 .answer { font-size: 1.45rem; line-height: 1.4; max-width: 50rem; margin: 0; color: var(--ink); }
+.compared, .ask { font-size: 1.15rem; line-height: 1.4; max-width: 50rem; margin: .5rem 0 0; color: var(--ink); }
 .finding { font-size: 1.2rem; line-height: 1.35; font-weight: 700; margin: 0 0 .2rem; color: var(--ink); }
 .measured { margin: 0; color: var(--ink); }
 .one-line { white-space: nowrap; }

@@ -6,7 +6,6 @@ Every sentence is made of display values: a whole per cent, a shown count, or th
 from metrics.catalogue import Measure
 from metrics.dated import is_doubtful
 from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SYMBOLS, Figure
-from metrics.periods import is_quarter
 from metrics.published import Headline
 from metrics.results import Change
 from metrics.shares import Bound, Share
@@ -109,42 +108,28 @@ def clause(measure: Measure, share: Share) -> str:
     }.get(share.status, f"{name} cannot be shown, {NO_CHILD}")
 
 
-def answer(headline: Headline, stock: bool) -> str:
-    """Answer a page's question in a sentence: the share, beside its target and the period before."""
-    said = f"{dates.when(headline.period, stock)}, {clause(headline.measure, headline.share)}"
-    beside = [words for words in (against_target(headline), _against_before(headline)) if words]
-    sentence = said + (f": {', and '.join(beside)}." if beside else ".")
-    change = _last_change(headline)
-    if change and change.could_be_chance:
-        sentence += " A change as small as this could be chance."
-    return sentence
+def level(headline: Headline, stock: bool) -> str:
+    """Say what a measure is, and where it stands beside its target."""
+    said = f"{dates.when(headline.period, stock)}, {clause(headline.measure, headline.share)}."
+    against = against_target(headline)
+    return f"{said} {against}" if against else said
 
 
 def against_target(headline: Headline) -> str:
-    """Set a share beside its target in words; nothing where there was none or where it cannot be said."""
-    target, percent = headline.target, headline.share.percent
+    """Set a share beside its target in a sentence; nothing where there never was one, or no figure."""
+    target, share = headline.target, headline.share
+    if share.status in (NOT_RECORDED, NOT_COMPLETE) or not headline.measure.targets or share.of == 0:
+        return ""
     if target is None:
-        return ""
+        return "There was no target then." if headline.later_target else ""
     name = f"the {target.percent}% target"
-    if percent is None:
-        return {True: f"{name} was met", False: f"{name} was not met"}.get(headline.met, "")
-    if percent == target.percent:
-        return f"right on {name}" if headline.met else f"just under {name}"
-    return f"{points(percent - target.percent)} {'above' if percent > target.percent else 'short of'} {name}"
-
-
-def _against_before(headline: Headline) -> str:
-    change, before = _last_change(headline), dates.before(headline.period)
-    if change is None:
-        return ""
-    then = " (which was incomplete)" if change.from_doubtful else ""
-    if change.points == 0:
-        return f"the same as {before}{then}"
-    return f"{points(change.points)} {'higher' if change.points > 0 else 'lower'} than {before}{then}"
-
-
-def _last_change(headline: Headline) -> Change | None:
-    return headline.change_on_quarter if is_quarter(headline.period) else headline.change_on_year
+    if share.percent is None:
+        said = {True: "was met", False: "was not met"}.get(headline.met)
+        return f"{name[0].upper()}{name[1:]} {said}." if said else f"Whether {name} was met cannot be told."
+    if share.percent == target.percent:
+        return f"That is right on {name}." if headline.met else f"That is just under {name}."
+    gap = share.percent - target.percent
+    return f"That is {points(gap)} {'above' if gap > 0 else 'below'} {name}."
 
 
 def target(headline: Headline) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How do we count? The symbols, every definition, and the groups that are put together."""
+"""How do we count? The symbols, chance, every definition, and the groups that are put together."""
 
 from pages.contents import methods
 from pages.parts import counting, frame
@@ -6,6 +6,7 @@ from pages.parts import counting, frame
 page = frame.open_page(methods.PAGE)
 frame.answer(page)
 counting.symbols()
+counting.changes()
 counting.definitions(page)
 counting.groups(page)
 frame.close(page)

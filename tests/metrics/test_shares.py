@@ -1,10 +1,12 @@
 """Percentages: whole, halves up, from shown counts of 10 or more; and words where a headline is hidden."""
 
+from math import comb
+
 import pytest
 
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.implied import beside_hidden_outsiders, of_the_rest, of_the_sum
-from metrics.shares import Share, bound, could_be_chance, percentage, share, wilson
+from metrics.shares import Share, bound, could_be_chance, counts_could_be_chance, percentage, share, wilson
 
 
 def shown(n: int) -> Figure:
@@ -107,3 +109,41 @@ def test_shares_whose_intervals_just_touch_differ_by_more_than_chance():
     one, other = of(60, 40), of(75, 25)
     assert one.interval.high > other.interval.low
     assert not could_be_chance(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "chance"),
+    [((56, 14), (48, 32), False), ((9, 1), (3, 7), False), ((5, 51), (0, 29), True)],
+)
+def test_chance_is_judged_by_the_interval_of_the_difference(one, other, chance):
+    """Newcombe's own examples (1998, table II): his method 10 gives 5% to 33%, 17% to 81%, and -4% to 19%."""
+    assert could_be_chance(of(*one), of(*other)) is chance
+    assert could_be_chance(of(*other), of(*one)) is chance
+
+
+def repeated(tries: int, likely: float) -> list[float]:
+    return [comb(tries, n) * likely**n * (1 - likely) ** (tries - n) for n in range(tries + 1)]
+
+
+@pytest.mark.parametrize(("first", "second"), [(10, 10), (12, 60), (15, 30), (40, 40)])
+@pytest.mark.parametrize("likely", [0.1, 0.5, 0.9])
+def test_groups_that_do_not_differ_are_hardly_ever_called_different(first, second, likely):
+    """Every outcome is gone through with its likelihood. It should be 5%, but counts go in steps."""
+    found = sum(
+        a * b
+        for n, a in enumerate(repeated(first, likely))
+        for m, b in enumerate(repeated(second, likely))
+        if (one := of(n, first - n)).percent != (other := of(m, second - m)).percent
+        and not could_be_chance(one, other)
+    )
+    assert found < 0.06
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "chance"),
+    [(31, 27, True), (60, 30, False), (30, 60, False), (12, 12, False), (10, 3, True), (12, 3, False)],
+)
+def test_counts_differ_by_chance_where_half_is_in_the_interval_of_their_parts(one, other, chance):
+    assert counts_could_be_chance(one - other, one + other) is chance
+    interval = wilson(max(one, other), one + other)
+    assert (interval.low <= 50 and one != other) is chance

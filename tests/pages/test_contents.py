@@ -11,6 +11,7 @@ from metrics.periods import address
 from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, tiles
+from pages.parts.seen import View
 from tests.pages.test_views import VIEWS, answer, html
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,18 @@ def test_a_view_draws_what_its_contents_find_for_each_choice(open_view, small, p
         for choice in options if len(options) > 1 else ():
             app = open_view(page, **{section.chooser: choice.replace("_", "-")})
             assert_drawn(app, contents.findings(page, small, latest, {section.chooser: choice}))
+
+
+@each_page
+@pytest.mark.parametrize(
+    "asked", [{"as": "number"}, {"compare": "year-ago"}, {"as": "number", "compare": "year-ago"}]
+)
+def test_a_view_draws_what_its_contents_find_as_it_is_asked_for(open_view, small, page, asked):
+    for period in ("2025-26 Q1", "2024-25 Q4") if PAGES[page].sections and PAGES[page].has_period else ():
+        view = View("as" in asked, "compare" in asked)
+        assert_drawn(
+            open_view(page, period=address(period), **asked), contents.findings(page, small, period, view=view)
+        )
 
 
 @each_page

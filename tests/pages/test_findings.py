@@ -170,7 +170,7 @@ def test_hidden_groups_and_empty_groups_are_told_apart(values, said):
 def test_two_groups_are_compared_where_both_are_shown():
     left, right = breakdown("sex", 20, 6, total=26), breakdown("sex", 90, 110, total=200)
     said = findings_groups.of_two_groups(left, right, GROUPS)
-    assert said == "Largest difference: Male, 77% of unaccompanied children and 45% of other children"
+    assert said == "Largest difference: Male, 77% (Unaccompanied children) and 45% (Other children)"
     hidden = breakdown("sex", "c", "c", total=26)
     assert "cannot be compared" in findings_groups.of_two_groups(hidden, right, GROUPS)
 

@@ -56,6 +56,7 @@ def choices(view):
         yield from ({"show": name} for name in measures)
     if view in ("records", "reviews", "reports"):
         yield from ({"by": name} for name in columns)
+        yield from ({"compare": "year-ago"}, {"as": "number"})
     yield {}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.contents import PAGES
+from pages.parts import headlines
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
 VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
@@ -160,7 +161,7 @@ def test_year_that_was_recorded_in_part_says_which_part(open_view):
 
 def test_quarter_before_disputes_were_recorded_is_not_zero(open_view):
     said = answer(open_view("disputes", period="2024-25-Q1"))
-    assert said == "In April to June 2024 disputes were not recorded. They are recorded from 1 October 2024."
+    assert said == "From April to June 2024, disputes were not recorded. They are recorded from 1 October 2024."
 
 
 def test_quarter_whose_records_may_still_come_in_is_not_complete(open_view):
@@ -170,6 +171,21 @@ def test_quarter_whose_records_may_still_come_in_is_not_complete(open_view):
 def test_overview_has_a_row_for_every_headline(open_view, small):
     table = open_view("overview").table[0].value
     assert len(table) == len(small.catalogue.measures)
+
+
+def test_overview_lists_each_headline_once_by_what_its_change_means(open_view, small):
+    app = open_view("overview", period="2025-26-Q1")
+    for name in ("the quarter before", "a year before"):
+        assert f"What got better or worse than {name}" in [header.value for header in app.header]
+    headlines_there = [small.headline(name, "2025-26 Q1") for name in small.catalogue.measures]
+    for at in (-2, -1):
+        told = " ".join(headlines.changes_told(headlines_there, at)).lower()
+        assert all(told.count(h.measure.title.lower()) == 1 for h in headlines_there)
+
+
+def test_each_page_has_one_question_worth_asking(open_view):
+    for view in VIEWS:
+        assert re.findall(r"Worth asking:</strong> [A-Z][^<]*\?</p>", html(open_view(view))), view
 
 
 def test_overview_asks_about_what_was_not_recorded_when_it_will_be(open_view):
@@ -214,6 +230,21 @@ def test_methods_list_every_grouping_and_why(open_view, small):
     because = [c.grouped_because for c in small.catalogue.columns.values() if c.grouped_because]
     assert because
     assert [reason for reason in because if reason not in said] == []
+
+
+def test_links_keep_number_and_comparison(open_view):
+    app = open_view("overview", **{"as": "number", "compare": "year-ago"})
+    kept = [link.proto.query_string for link in app.get("page_link")]
+    assert kept
+    assert all("as=number" in query and "compare=year-ago" in query for query in kept)
+    assert "as=number&amp;compare=year-ago&amp;period=2025-26-Q2" in html(app)
+
+
+def test_next_page_shows_what_was_chosen_on_the_one_before(open_view):
+    app = open_view("reviews", **{"as": "number"})
+    app.query_params.clear()
+    app.switch_page("pages/views/records.py").run()
+    assert app.selectbox(key="as_chosen").value == "number"
 
 
 def test_questions_to_ask_keep_the_period(open_view):

@@ -62,37 +62,46 @@ def test_tile_says_a_share_and_the_numbers_behind_it(now, value, numbers):
 
 
 @pytest.mark.parametrize(
-    ("now", "met", "answer"),
+    ("now", "met", "level"),
     [
-        (of(108, 12), True, "90% of reviews were held on time: right on the 90% target."),
-        (of(179, 20), False, "90% of reviews were held on time: just under the 90% target."),
-        (of(105, 15), False, "88% of reviews were held on time: 2 points short of the 90% target."),
-        (of(107, 13), False, "89% of reviews were held on time: 1 point short of the 90% target."),
-        (of(114, 6), True, "95% of reviews were held on time: 5 points above the 90% target."),
+        (of(108, 12), True, "90% of reviews were held on time. That is right on the 90% target."),
+        (of(179, 20), False, "90% of reviews were held on time. That is just under the 90% target."),
+        (of(105, 15), False, "88% of reviews were held on time. That is 2 points below the 90% target."),
+        (of(107, 13), False, "89% of reviews were held on time. That is 1 point below the 90% target."),
+        (of(114, 6), True, "95% of reviews were held on time. That is 5 points above the 90% target."),
         (
             hidden("no", 149),
             True,
-            "over 93% of reviews were held on time (fewer than 10 of 149 were late): the 90% target was met.",
+            "over 93% of reviews were held on time (fewer than 10 of 149 were late). The 90% target was met.",
         ),
         (
             hidden("no", 80),
             None,
-            "over 87% of reviews were held on time (fewer than 10 of 80 were late).",
+            "over 87% of reviews were held on time (fewer than 10 of 80 were late). "
+            "Whether the 90% target was met cannot be told.",
         ),
         (
             hidden("no"),
             None,
             "the per cent for “Reviews held on time” cannot be shown, so that no child can be recognised"
-            " (fewer than 10 were late).",
+            " (fewer than 10 were late). Whether the 90% target was met cannot be told.",
         ),
         (
             between(28, 30),
             False,
-            f"between 28% and 30% of reviews were held on time ({UNSAID}): the 90% target was not met.",
+            f"between 28% and 30% of reviews were held on time ({UNSAID}). The 90% target was not met.",
         ),
-        (hidden(), None, "“Reviews held on time” cannot be shown, so that no child can be recognised."),
-        (of(8, 0), None, "there were only 8 reviews, too few for a per cent."),
-        (of(0, 0), None, "there were no reviews."),
+        (
+            hidden(),
+            None,
+            "“Reviews held on time” cannot be shown, so that no child can be recognised. "
+            "Whether the 90% target was met cannot be told.",
+        ),
+        (
+            of(8, 0),
+            None,
+            "there were only 8 reviews, too few for a per cent. Whether the 90% target was met cannot be told.",
+        ),
         (missing(NOT_RECORDED), None, "“Reviews held on time” was not recorded."),
         (
             missing(NOT_COMPLETE),
@@ -101,30 +110,21 @@ def test_tile_says_a_share_and_the_numbers_behind_it(now, value, numbers):
         ),
     ],
 )
-def test_answer_is_one_plain_sentence_in_every_state(now, met, answer):
-    assert words.answer(headline(now, met=met), stock=False) == f"In July to September 2025, {answer}"
+def test_level_is_said_beside_its_target_in_every_state(now, met, level):
+    assert words.level(headline(now, met=met), stock=False) == f"From July to September 2025, {level}"
 
 
-def test_answer_sets_a_share_beside_its_target_and_the_quarter_before():
-    said = words.answer(headline(of(880, 120), met=False, quarter=Change(-6, False)), stock=False)
-    assert said == (
-        "In July to September 2025, 88% of reviews were held on time: "
-        "2 points short of the 90% target, and 6 points lower than the quarter before."
-    )
+def test_level_of_no_reviews_has_no_target():
+    assert words.level(headline(of(0, 0)), stock=False) == "From July to September 2025, there were no reviews."
 
 
-def test_answer_says_when_a_change_could_be_chance():
-    said = words.answer(headline(of(105, 15), met=False, quarter=Change(1, True)), stock=False)
-    assert said.endswith("1 point higher than the quarter before. A change as small as this could be chance.")
+def test_level_before_the_target_says_that_there_was_none():
+    before = headline(of(436, 65), target=None, period="2024-25")._replace(later_target=NINETY)
+    assert words.level(before, stock=False).endswith("held on time. There was no target then.")
 
 
-def test_answer_for_a_year_looks_at_the_year_before():
-    said = words.answer(headline(of(436, 65), target=None, year=Change(0, False), period="2024-25"), stock=False)
-    assert said == "In April 2024 to March 2025, 87% of reviews were held on time: the same as the year before."
-
-
-def test_answer_about_children_names_the_day():
-    said = words.answer(headline(of(18, 202), target=None, measure=MOVES), stock=True)
+def test_level_of_children_names_the_day():
+    said = words.level(headline(of(18, 202), target=None, measure=MOVES), stock=True)
     assert said == "On 30 September 2025, 8% of children had 3 or more placements in the last 12 months."
 
 
@@ -155,6 +155,7 @@ def test_measure_without_any_target_says_nothing_of_one():
         (MOVES, Change(9, False), "worse"),
         (MOVES, Change(-9, False), "better"),
         (ON_TIME, Change(9, True), ""),
+        (ON_TIME, Change(9, False, from_doubtful=True), ""),
         (ON_TIME, Change(0, False), ""),
     ],
 )

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from metrics import catalogue as catalogues
 from metrics import comparators
 from metrics.dated import COMPLETE_ENOUGH
-from metrics.periods import is_quarter
 from metrics.published import Published
-from metrics.reaching import best_for_the_year, needed_in_a_row
+from metrics.reaching import best_for_the_year
 from metrics.shares import Share, percentage
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import interval_ends
+from tests.proofs.allowed_changes import earlier, of_dates, of_the_year, of_years, running, still_to_come
 from tests.proofs.visit import ROOT
 
 N = r"(\d[\d,]*)"
@@ -43,7 +43,7 @@ class Named(NamedTuple):
 
 
 def differences(release: Published, period: str) -> set[int]:
-    """Return a total of a period less that of the quarter or the year before, both shown."""
+    """Return a total of a period less that of the quarter before or a year before, both shown."""
     found, told = set(), {period, release.latest_quarter()}
     for population in release.catalogue.populations:
         told_of = {release.period_of(population, (), p) for p in told}
@@ -52,6 +52,7 @@ def differences(release: Published, period: str) -> set[int]:
             for (_, was), (p, now) in zip(series, series[back:], strict=False):
                 if p in told_of and None not in (was.n, now.n):
                     found.add(abs(now.n - was.n))
+        found |= of_years(release, population, told_of)
     return found
 
 
@@ -64,7 +65,7 @@ def points(release: Published, period: str) -> set[int]:
             found |= {abs(change.points) for change in changes if change is not None}
             if headline.target and headline.share.percent is not None:
                 found.add(abs(headline.share.percent - headline.target.percent))
-        found |= _of_the_chart(release, name)
+        found |= _of_the_chart(release, name) | of_dates(release, name) | of_the_year(release, name, period)
     return found
 
 
@@ -129,12 +130,6 @@ def fewer_than(release: Published, period: str) -> set[int]:
     return {words.fewer_than for words in release._words.values()} | {10}
 
 
-def still_to_come(release: Published, period: str) -> set[int]:
-    """Return how many more in a row it takes to reach a target in the year."""
-    found = {needed_in_a_row(h.share, h.target.percent) for h in _years(release) if h.target}
-    return found - {None}
-
-
 @cache
 def category_names(release: Published) -> tuple[str, ...]:
     """List the names of categories that hold a number, as they are read: "Under 5", "16 to 17"; longest first."""
@@ -156,7 +151,8 @@ NAMED = (
     Named("number of targets", re.compile(rf"{N} targets were"), targets_told),
     Named("number of kinds of records", RECORDS, kinds_of_records),
     Named("words of a headline", re.compile(rf"[Ff]ewer than {N}"), fewer_than),
-    Named("what it takes", re.compile(rf"every one of the next {N}"), still_to_come),
+    Named("what it takes", re.compile(rf"(?:{N}|all|none) of the next {N}"), still_to_come),
+    Named("what is expected", re.compile(rf"About {N} more are expected|makes {N} in the year"), still_to_come),
 )
 
 
@@ -192,13 +188,9 @@ def _anywhere(release: Published) -> tuple[frozenset[int], frozenset[int]]:
     percents |= {p for share in shares for p in _percents(share)} | {COMPLETE_ENOUGH}
     percents |= {share.percent for share in dated} - {None}
     percents |= {t.percent for measure in release.catalogue.measures.values() for t in measure.targets}
-    percents |= {best_for_the_year(h.share, quarters) for h in _years(release) for quarters in (1, 2, 3)} - {None}
+    percents |= earlier(release)
+    percents |= {best_for_the_year(headline.share, rest.number) for headline, _, rest in running(release)} - {None}
     return frozenset(counts), frozenset(percents)
-
-
-def _years(release: Published) -> list:
-    years = [p for p in release.periods() if not is_quarter(p)]
-    return [release.headline(name, p) for name in release.catalogue.measures for p in years]
 
 
 def _shares(release: Published) -> Iterator[Share]:

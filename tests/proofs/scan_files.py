@@ -48,9 +48,16 @@ def in_columns(content: bytes) -> list[list[str]]:
 
 
 def _in_columns(rows: list[list[str]]) -> Iterator[str]:
-    """List per cents and intervals that are not those of the counts in their own row."""
+    """List per cents and intervals that are not those of the counts in their own row, period by period."""
+    names = ("Number", "Out of", "Per cent", "95% interval")
     header, *rows = rows
-    at = {name: header.index(name) for name in ("Number", "Out of", "Per cent", "95% interval") if name in header}
+    for period in dict.fromkeys(name.removeprefix("Number") for name in header if name.startswith("Number")):
+        yield from _in_period(
+            rows, {name: header.index(name + period) for name in names if name + period in header}
+        )
+
+
+def _in_period(rows: list[list[str]], at: dict[str, int]) -> Iterator[str]:
     whole = rows[-1][at["Number"]] if rows and rows[-1][0] == "All" else None
     for row in rows if "Number" in at and "Per cent" in at else ():
         n, of = row[at["Number"]], row[at["Out of"]] if "Out of" in at else whole

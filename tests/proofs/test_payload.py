@@ -20,7 +20,15 @@ from tests.proofs.scan import in_cell, in_text, said, strange
 from tests.proofs.scan_files import in_file
 from tests.proofs.visit import VIEWS, File, Visit, visit
 
-PERIODS = ({}, {"period": "2024-25"}, {"period": "2025-26-to-Q2"}, {"period": "2022-23-Q2"})
+PERIODS = (
+    {},
+    {"period": "2024-25"},
+    {"period": "2025-26-to-Q2"},
+    {"period": "2022-23-Q2"},
+    {"as": "number"},
+    {"as": "number", "compare": "year-ago"},
+    {"period": "2024-25", "compare": "year-ago"},
+)
 LARGE = 9_973  # a prime: a sum or a difference of such counts is one again, and nothing else is
 
 

@@ -29,7 +29,10 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
     ),
     "streamlit": (
         "pages/parts/drawing.py",
-        *(f"pages/parts/{name}.py" for name in ("drawn_tables", "charts", "frame", "controls", "look", "exports")),
+        *(
+            f"pages/parts/{name}.py"
+            for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along")
+        ),
         *(f"pages/parts/{name}.py" for name in ("counting", "protecting", "worked_attack")),  # pages of words
         "dashboard.py",
         "run.py",  # asks a server for a page, in Streamlit's own words

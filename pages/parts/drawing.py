@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, completeness, controls, drawn_tables, exports, frame, look, seen, tiles
+from pages.parts import charts, completeness, controls, drawn_tables, frame, look, seen, take_along, tiles
 from pages.parts.finding import Finding
 from pages.parts.frame import Page
 from pages.parts.sections import BY, SHOW, Section
@@ -70,4 +70,4 @@ def _numbers(page: Page, found: Finding, table: Table) -> None:
     drawn_tables.show(table)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
-        exports.offer(table, name, found.period, page.release.about, key=name)
+        take_along.offer(table, name, found.period, page.release.about, key=name)

@@ -1,12 +1,13 @@
-"""The files that a reader can take along: the same strings as the table, as CSV and as a workbook."""
+"""A table as a file: the same strings, as CSV and as a workbook. Files are named by what is in them."""
 
 import csv
 import io
 import re
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
-import streamlit as st
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from metrics.periods import address
@@ -18,19 +19,15 @@ NUMBER = re.compile(r"\d{1,3}(,\d{3})*|\d+")
 PERCENT = re.compile(r"\d+%")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60  # letters of a column
+RIGHT = {"align": "right"}
 
 
-def offer(table: Table, page: str, period: str, about: dict, key: str) -> None:
-    """Offer a table as CSV and as XLSX; a file is made when it is asked for, and the page stays as it is."""
-    for kind, mime, make in (("CSV", "text/csv", to_csv), ("XLSX", XLSX, to_xlsx)):
-        st.download_button(
-            f"Download {kind}",
-            data=lambda make=make: make(table, period, about),
-            file_name=file_name(page, period, about, kind.lower()),
-            mime=mime,
-            on_click="ignore",
-            key=f"{key}-{kind.lower()}",
-        )
+class Looks(NamedTuple):
+    """How a workbook writes a whole number, a per cent, and a text in their place."""
+
+    whole: Format
+    percent: Format
+    text: Format
 
 
 def file_name(page: str, period: str, about: dict, ending: str) -> str:
@@ -40,15 +37,16 @@ def file_name(page: str, period: str, about: dict, ending: str) -> str:
 
 def head(table: Table, period: str, about: dict) -> list[str]:
     """List what stands over the table in the CSV and on the notes sheet of the workbook."""
-    lines = [
-        table.title,
-        about["council"],
-        f"Period: {period}",
-        f"Taken from the council's records on {dates.day(date.fromisoformat(about['extracted_on']))}",
-    ]
+    council, *more = whose(about)
+    return [table.title, council, f"Period: {period}", *more, *table.notes]
+
+
+def whose(about: dict) -> list[str]:
+    """Say whose figures these are, of which day, and that they are invented where they are."""
+    lines = [about["council"], f"Taken from the council's records on {dates.day_of(about['extracted_on'])}"]
     if about.get("demonstration"):
         lines.append("These are the figures of an invented demonstration council")
-    return [*lines, *table.notes]
+    return lines
 
 
 def to_csv(table: Table, period: str, about: dict) -> bytes:
@@ -81,8 +79,7 @@ def to_xlsx(table: Table, period: str, about: dict) -> bytes:
         made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
         book.set_properties({"title": table.title, "author": about["council"], "created": made_on})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        whole, percent = book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "0%"})
-        right = book.add_format({"align": "right"})
+        looks = Looks(*(book.add_format(look) for look in ({"num_format": "#,##0"}, {"num_format": "0%"}, RIGHT)))
 
         sheet = book.add_worksheet("Table")
         sheet.freeze_panes(1, 1)
@@ -93,7 +90,7 @@ def to_xlsx(table: Table, period: str, about: dict) -> bytes:
         for number, (name, *cells) in enumerate(table.rows, start=1):
             sheet.write_string(number, 0, name)
             for column, cell in enumerate(cells, start=1):
-                _write(sheet, number, column, cell, whole, percent, right)
+                write_cell(sheet, number, column, cell, looks)
         sheet.ignore_errors({"number_stored_as_text": "A1:A1000"})
 
         notes = book.add_worksheet("Notes")
@@ -103,10 +100,11 @@ def to_xlsx(table: Table, period: str, about: dict) -> bytes:
     return out.getvalue()
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: str, whole, percent, text) -> None:
+def write_cell(sheet: Worksheet, row: int, column: int, cell: str, looks: Looks) -> None:
+    """Write a number or a whole per cent as a number, and anything else as the text that it is."""
     if NUMBER.fullmatch(cell):
-        sheet.write_number(row, column, int(cell.replace(",", "")), whole)
+        sheet.write_number(row, column, int(cell.replace(",", "")), looks.whole)
     elif PERCENT.fullmatch(cell):
-        sheet.write_number(row, column, int(cell[:-1]) / 100, percent)
+        sheet.write_number(row, column, int(cell[:-1]) / 100, looks.percent)
     else:
-        sheet.write_string(row, column, cell, text)
+        sheet.write_string(row, column, cell, looks.text)

@@ -1,0 +1,147 @@
+"""One workbook of many tables, as the Analysis Function's "Releasing statistics in spreadsheets" asks for it.
+
+A cover, a contents sheet with links, a notes sheet, and each table alone on a sheet of its own, marked up as a
+table, from the left edge, with all that is said of it above it. Nothing is merged, frozen, filtered or hidden.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from pages.parts import counted, dates, exports
+from pages.parts.report_tables import Gathered, Listed
+from pages.parts.tables import Table
+
+CONTENTS, NOTES = "Contents", "Notes"
+ONE_TABLE = "This worksheet contains one table."
+NONE = "none"
+FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
+SENTENCE, WORDS, NUMBER = 60, 36, 14  # letters of a column: of sentences, of names, of numbers
+COVER = (
+    "Each table stands on a worksheet of its own. The worksheet Contents lists and links them, and the worksheet "
+    "Notes explains them.",
+    "Per cents are whole: they were rounded after counting, and may not add up to 100.",
+)
+
+
+class Book:
+    """A workbook in the making: its looks, and what all of its sheets have in common."""
+
+    def __init__(self, out: io.BytesIO, about: dict, title: str) -> None:
+        self.book = xlsxwriter.Workbook(out, {"in_memory": True})
+        made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
+        self.book.set_properties({"title": title, "author": about["council"], "created": made_on})
+        look = self.book.add_format
+        self.title = look({**FONT, "bold": True, "font_size": 16, "text_wrap": True})
+        self.text = look({**FONT, "text_wrap": True})
+        self.head = look({**FONT, "bold": True, "text_wrap": True, "bottom": 2})
+        self.link = look({**FONT, "text_wrap": True, "font_color": "#0000EE", "underline": 1})
+        self.numbers = exports.Looks(
+            look({**FONT, "num_format": "#,##0"}),
+            look({**FONT, "num_format": "0%"}),
+            look({**FONT, "align": "right"}),
+        )
+
+    def sheet(self, name: str, widths: Sequence[int], title: str, lines: Iterable[str]) -> tuple[Worksheet, int]:
+        """Add a sheet with its title in A1 and lines below; return it and its next row."""
+        sheet = self.book.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.write_string(0, 0, title, self.title)
+        row = 1
+        for row, line in enumerate(lines, start=1):
+            sheet.write_string(row, 0, line, self.text)
+        return sheet, row + 1
+
+    def mark_up(self, sheet: Worksheet, row: int, name: str, headers: Sequence[str], rows: int) -> None:
+        """Make a table, for those who read by ear, of a header and the rows below it."""
+        columns = [{"header": header, "header_format": self.head} for header in headers]
+        options = {"name": name, "columns": columns, "autofilter": False, "style": None}
+        sheet.add_table(row, 0, row + rows, len(headers) - 1, options)
+
+
+def write(gathered: Gathered, period: str, about: dict) -> bytes:
+    """Write tables into a workbook, and of what has no table why it has none. Same values, same bytes."""
+    (listed, missing), out = gathered, io.BytesIO()
+    head = f"Children in care: tables for {dates.span(period)} ({period})"
+    book = Book(out, about, f"{head}, {about['council']}")
+    numbers = {note: at for at, note in enumerate(_notes(listed), start=1)}
+    _cover(book, head, about)
+    _contents(book, listed)
+    _notes_sheet(book, listed, numbers, missing)
+    for number, one in enumerate(listed, start=1):
+        _table(book, number, one, numbers, about)
+    book.book.close()
+    return out.getvalue()
+
+
+def _notes(listed: Iterable[Listed]) -> dict[str, None]:
+    return dict.fromkeys(note for one in listed for note in one.table.notes)
+
+
+def _sheet_name(number: int) -> str:
+    return f"Table {number}"
+
+
+def _title(number: int, one: Listed) -> str:
+    return f"{_sheet_name(number)}: {one.table.title}"
+
+
+def _cover(book: Book, head: str, about: dict) -> None:
+    lines = [*exports.whose(about), *COVER, counted.SMALL_NUMBERS.replace("**", "")]
+    sheet, row = book.sheet("Cover", [SENTENCE + WORDS], head, lines)
+    for name, words in ((CONTENTS, "Go to the contents"), (NOTES, "Go to the notes")):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", book.link, words)
+        row += 1
+
+
+def _contents(book: Book, listed: Sequence[Listed]) -> None:
+    headers = ("Table", "Period", "On the pages")
+    sheet, row = book.sheet(CONTENTS, [SENTENCE, WORDS, WORDS], CONTENTS, [ONE_TABLE])
+    book.mark_up(sheet, row, "contents", headers, len(listed))
+    for number, one in enumerate(listed, start=1):
+        at = f"internal:'{_sheet_name(number)}'!A1"
+        sheet.write_url(row + number, 0, at, book.link, _title(number, one))
+        sheet.write_string(row + number, 1, one.period, book.text)
+        sheet.write_string(row + number, 2, ", ".join(one.pages), book.text)
+
+
+def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], missing: Sequence[str]) -> None:
+    sheet, row = book.sheet(NOTES, [NUMBER, SENTENCE, WORDS], NOTES, [ONE_TABLE])
+    named = [(_sheet_name(number), one.table) for number, one in enumerate(listed, start=1)]
+    rows = [
+        (f"note {at}", note, ", ".join(name for name, table in named if note in table.notes))
+        for note, at in numbers.items()
+    ]
+    rows += [("no table", words, NONE) for words in missing]
+    book.mark_up(sheet, row, "notes", ("Note", "What it says", "Tables that it is about"), len(rows))
+    for at, cells in enumerate(rows, start=row + 1):
+        for column, cell in enumerate(cells):
+            sheet.write_string(at, column, cell, book.text)
+
+
+def _widths(table: Table) -> list[int]:
+    """Make the first column wide enough for the lines above the table, and each other for what stands in it."""
+    columns = list(zip(*table.rows, strict=True))[1:]
+    return [SENTENCE, *(max(NUMBER, *(len(cell) + 3 for cell in column)) for column in columns)]
+
+
+def _table(book: Book, number: int, one: Listed, numbers: dict[str, int], about: dict) -> None:
+    table = one.table
+    notes = [f"[note {numbers[note]}] {note}" for note in table.notes]
+    lines = [ONE_TABLE, f"Period: {one.period}", *exports.whose(about), *notes]
+    sheet, row = book.sheet(_sheet_name(number), _widths(table), _title(number, one), lines)
+    sheet.write_url(row, 0, f"internal:'{CONTENTS}'!A1", book.link, "Back to the contents")
+    row += 1
+    book.mark_up(sheet, row, one.name, table.headers, len(table.rows))
+    for at, (name, *cells) in enumerate(table.rows, start=row + 1):
+        sheet.write_string(at, 0, name, book.text)
+        for column, cell in enumerate(cells, start=1):
+            exports.write_cell(sheet, at, column, cell, book.numbers)
+    sheet.ignore_errors({"number_stored_as_text": "A1:Z1000"})

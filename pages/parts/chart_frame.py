@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from pages.parts.palette import BASELINE, FONT, GRID, PAPER, TEXT, TEXT_SIZE
 
+WIDEST = 900  # pixels; a line drawn out over a wide screen looks flatter than it is
+
 
 class Drawing(NamedTuple):
     """What Plotly is given: traces and a layout, made of plain lists, texts and numbers that were shown."""

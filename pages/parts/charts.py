@@ -14,11 +14,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import captions, chart_bars, chart_counts, chart_shares, chart_time, chart_trend
-from pages.parts.chart_frame import Drawing
+from pages.parts.chart_frame import WIDEST, Drawing
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
-WIDEST = 900  # pixels; a line drawn out over a wide screen looks flatter than it is
 PERIOD = re.compile(r"\d{4}-\d\d( Q\d)?")  # a browser would break a line at its hyphen
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 

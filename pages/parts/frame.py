@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, look, take_along
+from pages.parts import beside, controls, counted, dates, look, printing, take_along
 from pages.parts.contents import Contents
 from pages.parts.seen import View
 
@@ -43,6 +43,7 @@ def open_page(contents: Contents) -> Page:
     top = st.container()
     if not contents.has_period:
         controls.enter(contents.name)
+        _print(contents, release, None)
         _banner(release, top, None)
         return Page(contents, release, release.latest_quarter(), top, View())
     chooser, *others = st.columns([3, 2, 2], vertical_alignment="bottom")
@@ -52,8 +53,15 @@ def open_page(contents: Contents) -> Page:
     name_of = "quarter" if is_quarter(period) else "year"
     address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
     st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
+    _print(contents, release, period)
     _banner(release, top, period)
     return Page(contents, release, period, top, view)
+
+
+def _print(contents: Contents, release: Published, period: str | None) -> None:
+    """Make the page fit for paper."""
+    of = f" {dates.span(period)}" if period else ""
+    st.html(printing.styles(f"{DASHBOARD}. {contents.question}{of}", counted.made_from(release)))
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:

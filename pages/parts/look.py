@@ -57,11 +57,7 @@ ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
   /* six columns fit a phone */
   [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
   [data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; } }
-.only-print { display: none; }
-/* a browser cuts charts off at the edge of the paper without a sign, so it prints none */
-@media print { [data-testid="stPlotlyChart"] { display: none; } .only-print { display: block; } }
-</style>
-<p class="only-print unseen">Charts are not printed from the browser, which cuts them. Use the downloads.</p>"""
+</style>"""
 
 # a table that is wider than the screen scrolls, and must be reached with the keyboard to be scrolled;
 # the button that opens the list of pages is called what stands on it;

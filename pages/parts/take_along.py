@@ -15,19 +15,20 @@ YEAR_NEEDED = "For the annual report, choose a year at the top of a page first."
 
 def section(release: Published, period: str) -> None:
     """Offer what holds more than one page, for the period that the page shows."""
-    st.header("Take it with you", anchor=False)
-    name_of = "quarter's" if is_quarter(period) else "annual report's"
-    st.markdown(
-        f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
-        + (f" {YEAR_NEEDED}" if is_quarter(period) else "")
-    )
-    _button(
-        f"Download the {name_of} tables (XLSX)",
-        lambda: of_all_tables(release, period),
-        exports.file_name("tables", period, release.about, "xlsx"),
-        XLSX,
-        key="take-tables",
-    )
+    with st.container(key="take-along"):  # which is not printed
+        st.header("Take it with you", anchor=False)
+        name_of = "quarter's" if is_quarter(period) else "annual report's"
+        st.markdown(
+            f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
+            + (f" {YEAR_NEEDED}" if is_quarter(period) else "")
+        )
+        _button(
+            f"Download the {name_of} tables (XLSX)",
+            lambda: of_all_tables(release, period),
+            exports.file_name("tables", period, release.about, "xlsx"),
+            XLSX,
+            key="take-tables",
+        )
 
 
 def of_all_tables(release: Published, period: str) -> bytes:

@@ -6,6 +6,7 @@ from metrics.published import Published
 from pages.parts import completeness as completeness_of
 from pages.parts import counted, dates, words
 from pages.parts.finding import Finding
+from pages.parts.sections import all_quarters
 
 # of the papers that the demonstration council is made from; no small number is repeated here
 DISAGREE = (
@@ -60,7 +61,7 @@ def _incomplete(release: Published) -> str:
 
 def recorded(release: Published, period: str) -> Finding:
     """Show what was recorded from when until when."""
-    return Finding("What was recorded", "coverage", period, table=counted.coverage(release))
+    return Finding("What was recorded", "coverage", all_quarters(release), table=counted.coverage(release))
 
 
 def not_recorded(release: Published, period: str) -> Finding:
@@ -97,7 +98,8 @@ def completeness(release: Published, period: str) -> Finding:
         f"Wherever there are enough reviews for a per cent, {COMPLETE_ENOUGH}% or more have their dates.",
     )
     table = completeness_of.table(release)
-    return Finding("Do the figures have the dates that they need?", "dates", period, table=table, points=points)
+    asked, quarters = "Do the figures have the dates that they need?", all_quarters(release)
+    return Finding(asked, "dates", quarters, table=table, points=points)
 
 
 def disagreeing(release: Published, period: str) -> Finding | None:

@@ -18,6 +18,8 @@ from pages.parts.tables import Table
 CONTENTS, NOTES = "Contents", "Notes"
 ONE_TABLE = "This worksheet contains one table."
 NONE = "none"
+DASH = "–"
+NO_FIGURE = f"{DASH} there is no figure to give here"
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 SENTENCE, WORDS, NUMBER = 60, 36, 14  # letters of a column: of sentences, of names, of numbers
 COVER = (
@@ -71,7 +73,8 @@ def write(gathered: Gathered, period: str, about: dict) -> bytes:
     (listed, missing), out = gathered, io.BytesIO()
     head = f"Children in care: tables for {dates.span(period)} ({period})"
     book = Book(out, about, f"{head}, {about['council']}")
-    numbers = {note: at for at, note in enumerate(_notes(listed), start=1)}
+    notes = dict.fromkeys(note for one in listed for note in _notes(one.table))
+    numbers = {note: at for at, note in enumerate(notes, start=1)}
     _cover(book, head, about)
     _contents(book, listed)
     _notes_sheet(book, listed, numbers, missing)
@@ -81,8 +84,9 @@ def write(gathered: Gathered, period: str, about: dict) -> bytes:
     return out.getvalue()
 
 
-def _notes(listed: Iterable[Listed]) -> dict[str, None]:
-    return dict.fromkeys(note for one in listed for note in one.table.notes)
+def _notes(table: Table) -> tuple[str, ...]:
+    """Return the notes of a table; a page needs no word for a dash, but each symbol of a workbook has its own."""
+    return (*table.notes, NO_FIGURE) if any(DASH in row for row in table.rows) else table.notes
 
 
 def _sheet_name(number: int) -> str:
@@ -116,7 +120,7 @@ def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], 
     sheet, row = book.sheet(NOTES, [NUMBER, SENTENCE, WORDS], NOTES, [ONE_TABLE])
     named = [(_sheet_name(number), one.table) for number, one in enumerate(listed, start=1)]
     rows = [
-        (f"note {at}", note, ", ".join(name for name, table in named if note in table.notes))
+        (f"note {at}", note, ", ".join(name for name, table in named if note in _notes(table)))
         for note, at in numbers.items()
     ]
     rows += [("no table", words, NONE) for words in missing]
@@ -127,14 +131,17 @@ def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], 
 
 
 def _widths(table: Table) -> list[int]:
-    """Make the first column wide enough for the lines above the table, and each other for what stands in it."""
-    columns = list(zip(*table.rows, strict=True))[1:]
-    return [SENTENCE, *(max(NUMBER, *(len(cell) + 3 for cell in column)) for column in columns)]
+    """Make the first column wide enough for what is said above the table, and each other for its cells."""
+    columns = list(zip(table.headers, *table.rows, strict=True))[1:]
+    return [
+        SENTENCE,
+        *(max(NUMBER, *map(len, header.split()), *map(len, cells)) + 3 for header, *cells in columns),
+    ]
 
 
 def _table(book: Book, number: int, one: Listed, numbers: dict[str, int], about: dict) -> None:
     table = one.table
-    notes = [f"[note {numbers[note]}] {note}" for note in table.notes]
+    notes = [f"[note {numbers[note]}] {note}" for note in _notes(table)]
     lines = [ONE_TABLE, f"Period: {one.period}", *exports.whose(about), *notes]
     sheet, row = book.sheet(_sheet_name(number), _widths(table), _title(number, one), lines)
     sheet.write_url(row, 0, f"internal:'{CONTENTS}'!A1", book.link, "Back to the contents")

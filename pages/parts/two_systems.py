@@ -5,7 +5,7 @@ from metrics.figures import NOT_RECORDED
 from metrics.published import Published
 from pages.parts import dates
 from pages.parts.finding import Finding
-from pages.parts.sections import Counts
+from pages.parts.sections import Counts, all_quarters
 from pages.parts.tables import Table, symbol_notes
 
 SERIES = {
@@ -42,7 +42,9 @@ def by_quarter(release: Published, period: str) -> Finding | None:
 
 def days(release: Published, period: str) -> Finding | None:
     """List by quarter where the days of the two systems differ; None where there is no tracker."""
-    return Finding("", "two-systems", period, table=table(release)) if _is_tracked(release) else None
+    return (
+        Finding("", "two-systems", all_quarters(release), table=table(release)) if _is_tracked(release) else None
+    )
 
 
 def _is_tracked(release: Published) -> bool:

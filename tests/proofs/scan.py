@@ -17,6 +17,8 @@ from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
 from tests.proofs.scan_files import in_file
 from tests.proofs.visit import Visit, as_drawn, drawn_without_a_release
 
+PRINTED = re.compile(r'content: "([^"]*)"')  # what stands at the head and at the foot of a sheet of paper
+OF_CSS = re.compile(r"\\([0-9a-f]{6})")
 PERIOD = re.compile(r"period=([\w-]+)")
 KINDS = {  # what may stand on a page; another kind of element needs a thought about what it can tell
     *(
@@ -126,6 +128,7 @@ def texts(value: object) -> Iterator[str]:
     """Give every text of a message, in the lines in which it is read."""
     for name, text in nodes(value):
         if isinstance(text, str) and name not in NO_WORDS:
+            yield from (OF_CSS.sub(lambda match: chr(int(match[1], 16)), words) for words in PRINTED.findall(text))
             plain = re.sub(r"<(style|script)>.*?</\1>", " ", text, flags=re.DOTALL)
             plain = re.sub(r"</(li|tr|h\d)>", "\n", plain.replace("</p>", " | "))
             yield from (unescape(re.sub(r"<[^>]*>", " ", line)) for line in plain.splitlines())

@@ -5,9 +5,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from html import unescape
 
 import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.workbook import Workbook
 
 from metrics.figures import SHOWN, Figure
 from metrics.shares import percentage, share
@@ -16,10 +19,12 @@ from tests.proofs.allowed import Allowed
 from tests.proofs.visit import File
 
 WORKBOOK = {
-    *("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "_rels/.rels"),
+    *("xl/workbook.xml", "xl/styles.xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml"),
     *("xl/theme/theme1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"),
-    *("docProps/app.xml", "docProps/core.xml"),
 }
+OF_SHEETS = re.compile(r"xl/(worksheets/sheet|worksheets/_rels/sheet|tables/table)\d+\.xml(\.rels)?")
+OF_ITSELF = re.compile(r"\b(Table|note) (\d+)\b")  # numbers of sheets and of notes count no children
+NAMES = re.compile(r' (?:name|displayName)="([^"]*)"')
 SET_BY_WRITER = re.compile(r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*")
 
 
@@ -76,26 +81,53 @@ def _in_period(rows: list[list[str]], at: dict[str, int]) -> Iterator[str]:
             yield from ["a per cent of fewer than 10"] * percent.endswith("%")
 
 
-def _in_workbook(content: bytes, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
+@lru_cache(maxsize=64)  # the workbook of all tables is the same on every page
+def _in_workbook(content: bytes, known: Allowed, in_cell: Callable, in_text: Callable) -> tuple[str, ...]:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         parts = {name: opened.read(name).decode("utf-8") for name in opened.namelist()}
-        yield from ["a comment on the archive"] * bool(opened.comment)
-    yield from (f"part {name}" for name in parts if name not in WORKBOOK)
+        found = ["a comment on the archive"] * bool(opened.comment)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    plain = partial(_without_its_own, {"Table": _last_row(book, "Contents"), "note": _last_row(book, "Notes")})
+    found += _in_parts(parts, lambda text: in_text(plain(text), known))
+    written = set()
+    for sheet in book:
+        hidden = [d for d in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if d.hidden]
+        found += ["hidden row or column"] * len(hidden) + ["hidden sheet"] * (sheet.sheet_state != "visible")
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            written.add(str(cell.value))
+            is_name = cell.column == 1 and as_written(cell) in known.rows
+            found += () if is_name else in_cell(plain(as_written(cell)), known)
+            found += ["a comment"] if cell.comment else []
+        for table in sheet.tables.values():
+            found += _in_columns([[as_written(cell) for cell in row] for row in sheet[table.ref]])
+    strings = re.findall(r"<t[^>]*>([^<]*)</t>", parts.get("xl/sharedStrings.xml", ""))
+    return (*found, *("a string that stands in no cell" for text in strings if unescape(text) not in written))
+
+
+def _in_parts(parts: dict[str, str], in_words: Callable) -> Iterator[str]:
+    """List what is strange in the parts of a workbook besides its cells."""
+    yield from (f"part {name}" for name in parts if name not in WORKBOOK and not OF_SHEETS.fullmatch(name))
     for word in ('hidden="1"', "veryHidden", "definedName", "<f>"):
         yield from (f"{word} in {name}" for name in parts if word in parts[name])
     for name in ("docProps/app.xml", "docProps/core.xml"):
         told = re.sub(r"<[^>]*>", " ", SET_BY_WRITER.sub(" ", parts.get(name, "")))
-        yield from in_text(unescape(told), known)
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    written = set()
-    for sheet in book:
-        hidden = [d for d in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if d.hidden]
-        yield from ["hidden row or column"] * len(hidden) + ["hidden sheet"] * (sheet.sheet_state != "visible")
-        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
-            is_percent = "%" in cell.number_format and not isinstance(cell.value, str)
-            text = f"{round(cell.value * 100)}%" if is_percent else str(cell.value)
-            written.add(str(cell.value))
-            is_name = cell.column == 1 and text in known.rows
-            yield from (*([] if is_name else in_cell(text, known)), *(["a comment"] if cell.comment else []))
-    strings = re.findall(r"<t[^>]*>([^<]*)</t>", parts.get("xl/sharedStrings.xml", ""))
-    yield from ("a string that stands in no cell" for text in strings if unescape(text) not in written)
+        yield from in_words(unescape(told))
+    for name in parts:
+        if name.startswith("xl/tables/"):
+            yield from (words for text in NAMES.findall(parts[name]) for words in in_words(text.replace("_", " ")))
+
+
+def _last_row(book: Workbook, sheet: str) -> int:
+    """Return how many rows a sheet of the workbook of all tables has; 0 in a workbook of one table."""
+    return book[sheet].max_row if "Contents" in book.sheetnames else 0
+
+
+def _without_its_own(most: dict[str, int], text: str) -> str:
+    """Take the numbers of sheets and notes out of a text, as far as there are so many."""
+    return OF_ITSELF.sub(lambda match: match[1] if int(match[2]) <= most[match[1]] else match[0], text)
+
+
+def as_written(cell: Cell) -> str:
+    """Write a cell as a CSV file has it: whole per cents with their sign."""
+    is_percent = "%" in cell.number_format and not isinstance(cell.value, str)
+    return f"{round(cell.value * 100)}%" if is_percent else str(cell.value)

@@ -6,6 +6,7 @@ large: per cents stay, and no count that comes from anywhere else can pass for o
 """
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import release as public_door
 from metrics.published import Published, open_release
-from pages.parts import chart_counts, exports, findings_counts, tables, tiles
+from pages.parts import chart_counts, exports, findings_counts, printing, tables, take_along, tiles
 from tests.proofs.allowed import NAMED, allowed
 from tests.proofs.scan import in_cell, in_text, said, strange
 from tests.proofs.scan_files import in_file
@@ -163,6 +164,50 @@ def test_a_number_in_the_name_of_a_file_is_found(release, shown, monkeypatch):
     name = exports.file_name
     monkeypatch.setattr(exports, "file_name", lambda page, *given: name(f"{page}-3", *given))
     assert kinds(strange(visit(release, "disputes"), shown)) == {"csv", "xlsx"}
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
+def test_a_number_planted_in_a_table_that_the_page_does_not_show_is_found_in_the_workbook(
+    release, shown, monkeypatch, which
+):
+    planted, of_trend = planted_numbers(shown)[which], tables.of_trend
+
+    def leaking(*given):
+        table = of_trend(*given)
+        return table._replace(rows=((table.rows[0][0], f"{planted:,}", *table.rows[0][2:]), *table.rows[1:]))
+
+    monkeypatch.setattr(tables, "of_trend", leaking)
+    found = strange(visit(release, "methods"), shown)
+    assert kinds(found) == {"xlsx"}
+    assert f"xlsx: {planted}" in found
+
+
+def test_a_per_cent_of_other_counts_is_found_in_the_workbook(release, shown, monkeypatch):
+    of_breakdown = tables.of_breakdown
+
+    def leaking(*given):
+        table = of_breakdown(*given)
+        first, *rest = table.rows
+        return table._replace(rows=((*first[:2], "7%")[: len(first)], *rest))
+
+    monkeypatch.setattr(tables, "of_breakdown", leaking)
+    assert "xlsx: a per cent of other counts: 7%" in strange(visit(release, "methods"), shown)
+
+
+@pytest.mark.parametrize("text", ["Table 999", "note 999", "Table 1 and 3 children"])
+def test_only_numbers_of_its_own_sheets_and_notes_are_left_out_of_a_workbook(shown, text):
+    book = openpyxl.load_workbook(io.BytesIO(take_along.of_all_tables(shown, "2024-25")))
+    book["Cover"]["A1"] = text
+    content = io.BytesIO()
+    book.save(content)
+    found = in_file(File("x.xlsx", content.getvalue()), allowed(shown, "2024-25"), in_cell, in_text)
+    assert any(re.search(r"\b(999|3 children)", words) for words in found)
+
+
+def test_a_number_at_the_foot_of_a_printed_page_is_found(release, shown, monkeypatch):
+    styles = printing.styles
+    monkeypatch.setattr(printing, "styles", lambda heading, foot: styles(heading, f"{foot} 3 children"))
+    assert strange(visit(release, "methods"), shown) == ["html: of 3 children"]
 
 
 def test_a_number_hidden_in_a_workbook_is_found(shown):

@@ -132,7 +132,7 @@ def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], 
 
 def _widths(table: Table) -> list[int]:
     """Make the first column wide enough for what is said above the table, and each other for its cells."""
-    columns = list(zip(table.headers, *table.rows, strict=True))[1:]
+    _, *columns = zip(table.headers, *table.rows, strict=True)
     return [
         SENTENCE,
         *(max(NUMBER, *map(len, header.split()), *map(len, cells)) + 3 for header, *cells in columns),

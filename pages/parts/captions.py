@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pages.parts import chart_areas, chart_time, chart_trend, dates, findings, findings_counts, findings_groups
+from pages.parts import (
+    chart_areas,
+    chart_counts,
+    chart_time,
+    chart_trend,
+    dates,
+    findings,
+    findings_counts,
+    findings_groups,
+)
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import ONE, TWO, Look, looks
 
@@ -66,11 +75,12 @@ def _area_legend(place: str, periods: Sequence[str], areas: Sequence[chart_areas
 def _of_counts(counts: Counts) -> Caption:
     series = counts.series
     names = [name for name, _ in series]
+    columns = chart_counts.can_be_stacked(series, counts.stacked)
     return Caption(
         findings_counts.counts_alt(series, f"{counts.title}, {counts.place}"),
         findings_counts.of_counts(series),
         f"{counts.title}, {counts.place}, {findings.span([p for p, _ in series[0][1]])}",
-        tuple(zip(names, looks(len(names)), strict=True)) if len(names) > 1 else (),
+        tuple(zip(names, looks(len(names), columns), strict=True)) if len(names) > 1 else (),
     )
 
 

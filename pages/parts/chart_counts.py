@@ -16,7 +16,7 @@ MOST_STEPS = 5
 def draw(series: Series, stacked: bool, made_up: Sequence[str]) -> Drawing:
     """Return the chart of one to four counts, periods at 0, 1, 2 ...; raise ValueError for more."""
     periods = [p for p, _ in series[0][1]]
-    stacked = stacked and all(f.status == SHOWN for _, figures in series for _, f in figures)
+    stacked = can_be_stacked(series, stacked)
     heights = _heights(series, stacked)
     ticks = scale(heights)
     hidden = [name for name, figures in series if any(f.n is None for _, f in figures)]
@@ -24,7 +24,7 @@ def draw(series: Series, stacked: bool, made_up: Sequence[str]) -> Drawing:
     is_shared = len(set(map(tuple, statuses.values()))) == 1  # no line runs in the gap, so it is marked once
     rows = 0 if is_shared else len(hidden)
     shapes, texts = time.shading(periods, made_up, rows)
-    look = looks(len(series))
+    look = looks(len(series), columns=stacked)
     ends = _ends(series, look, stacked)
     texts += time.end_labels(ends, ticks[-1])
     for (name, figures), one in zip(series, look, strict=True):
@@ -53,6 +53,11 @@ def draw(series: Series, stacked: bool, made_up: Sequence[str]) -> Drawing:
             annotations=texts,
         ),
     )
+
+
+def can_be_stacked(series: Series, stacked: bool) -> bool:
+    """Tell whether counts stand on top of each other: only where that is asked for and nothing is hidden."""
+    return stacked and all(f.status == SHOWN for _, figures in series for _, f in figures)
 
 
 def _heights(series: Series, stacked: bool) -> list[int]:
@@ -87,6 +92,8 @@ def _line(name: str, figures: Figures, look: Look) -> dict:
 
 def _column(name: str, figures: Figures, look: Look) -> dict:
     marker = {"color": look.colour, "line": {"color": PAPER, "width": 1}}
+    if look.dots:
+        marker["pattern"] = {"shape": ".", "fillmode": "overlay", "fgcolor": PAPER, "size": 7, "solidity": 0.3}
     return {"type": "bar", "marker": marker, **_data(name, figures)}
 
 

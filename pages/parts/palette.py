@@ -26,12 +26,16 @@ VALUE_SIZE = 20
 
 
 class Look(NamedTuple):
-    """How one series differs from the next: by colour, by dash and by marker; `glyph` is the marker in text."""
+    """How one series differs from the next: by colour, by dash and by marker; `glyph` is the marker in text.
+
+    `dots` are on a column that has another's grey when it is printed.
+    """
 
     colour: str
     dash: str
     marker: str
     glyph: str
+    dots: bool = False
 
 
 ONE = (Look(DARK_BLUE, "solid", "circle", "●"),)
@@ -42,10 +46,13 @@ FOUR = (
     Look(DARK_PINK, "dot", "square", "■"),
     Look(ORANGE, "dashdot", "triangle-up", "▲"),
 )
+# in grey, dark pink is dark blue, and orange is turquoise
+DOTTED = {look: look._replace(glyph=glyph, dots=True) for look, glyph in zip(FOUR[2:], "▩▦", strict=True)}
 
 
-def looks(series: int) -> tuple[Look, ...]:
+def looks(series: int, columns: bool = False) -> tuple[Look, ...]:
     """Return the looks for a number of series; raise ValueError above four, which nobody can tell apart."""
     if series > len(FOUR):
         raise ValueError(f"a chart holds at most {len(FOUR)} series")
-    return ONE if series < 2 else TWO if series == 2 else FOUR[:series]
+    found = ONE if series < 2 else TWO if series == 2 else FOUR[:series]
+    return tuple(DOTTED.get(look, look) for look in found) if columns else found

@@ -163,6 +163,13 @@ def test_a_table_of_several_pages_names_them_all(book):
     assert rows["Reviews held on time, by quarter"] == "Overview, Reviews"
 
 
+def test_a_table_by_quarter_says_that_it_is_of_all_quarters(small):
+    listed = [one for period in small.periods() for one in report_tables.of(small, period).listed]
+    by_quarter = [one for one in listed if one.table.headers[0] == "Quarter"]
+    assert by_quarter
+    assert {one.period for one in by_quarter} == {f"{small.quarters[0].label} to {small.quarters[-1].label}"}
+
+
 def test_the_same_release_and_period_give_the_same_bytes(small, content):
     assert take_along.of_all_tables(small, YEAR) == content
 

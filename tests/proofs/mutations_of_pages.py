@@ -7,7 +7,7 @@ from metrics import published
 from metrics.cells import Key
 from metrics.figures import Figure
 from metrics.published import Published
-from pages.parts import chart_bars, chart_counts, exports, tiles
+from pages.parts import chart_bars, chart_counts, exports, tables_workbook, tiles
 from tests.proofs.guards import Ground, copy_of_pages, interference, order, scanned, symbols, walls
 from tests.proofs.visit import visit
 
@@ -133,6 +133,18 @@ def hide_a_sheet_in_a_workbook(on: Ground) -> str:
     return scanned(on, "disputes")
 
 
+def write_a_hidden_count_on_a_cover(on: Ground) -> str:
+    honest = tables_workbook.COVER
+
+    def see(council, counts):
+        key = next(iter(council.others()[0]))
+        n = counts.get(key, council.counted.cells.counts[key].n)
+        on.patch.setattr(tables_workbook, "COVER", (*honest, f"{n} of them"))
+        return visit(on.folder, "methods").as_bytes()
+
+    return interference(see, on.council)
+
+
 def let_a_page_read_the_extracts(on: Ground) -> str:
     tree = copy_of_pages(on.place)
     tiles_of = tree / "pages/parts/tiles.py"
@@ -144,5 +156,6 @@ OF_PAGES = (
     write_another_symbol_on_a_page, sort_by_value, leave_out_a_hidden_category,
     take_an_axis_from_the_true_maximum, draw_hidden_bars_by_their_length, send_a_true_count_with_a_chart,
     say_a_hidden_count_in_a_sentence, work_a_per_cent_out_from_fewer_than_10, write_a_per_cent_with_decimals,
-    name_a_file_by_a_hidden_count, hide_a_sheet_in_a_workbook, let_a_page_read_the_extracts,
+    name_a_file_by_a_hidden_count, hide_a_sheet_in_a_workbook, write_a_hidden_count_on_a_cover,
+    let_a_page_read_the_extracts,
 )  # fmt: skip

@@ -21,7 +21,9 @@ NONE = "none"
 DASH = "–"
 NO_FIGURE = f"{DASH} there is no figure to give here"
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
+TITLE = {"bold": True, "font_size": 16}
 SENTENCE, WORDS, NUMBER = 60, 36, 14  # letters of a column: of sentences, of names, of numbers
+LETTER, LEADING = 1.05, 1.3  # a letter of ours beside one of Excel's own type; from line to line
 COVER = (
     "Each table stands on a worksheet of its own. The worksheet Contents lists and links them, and the worksheet "
     "Notes explains them.",
@@ -37,9 +39,10 @@ class Book:
         made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
         self.book.set_properties({"title": title, "author": about["council"], "created": made_on})
         look = self.book.add_format
-        self.title = look({**FONT, "bold": True, "font_size": 16, "text_wrap": True})
+        self.title = look({**FONT, **TITLE, "text_wrap": True})
         self.text = look({**FONT, "text_wrap": True})
         self.head = look({**FONT, "bold": True, "text_wrap": True, "bottom": 2})
+        self.head_of_numbers = look({**FONT, "bold": True, "text_wrap": True, "bottom": 2, "align": "right"})
         self.link = look({**FONT, "text_wrap": True, "font_color": "#0000EE", "underline": 1})
         self.numbers = exports.Looks(
             look({**FONT, "num_format": "#,##0"}),
@@ -56,14 +59,17 @@ class Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, title, self.title)
-        row = 1
+        _make_room(sheet, 0, [title], [widths[0] * FONT["font_size"] / TITLE["font_size"]], TITLE["font_size"])
+        row = 0
         for row, line in enumerate(lines, start=1):
             sheet.write_string(row, 0, line, self.text)
+            _make_room(sheet, row, [line], widths)
         return sheet, row + 1
 
-    def mark_up(self, sheet: Worksheet, row: int, name: str, headers: Sequence[str], rows: int) -> None:
+    def mark_up(self, sheet: Worksheet, row: int, name: str, headers: Sequence[str], rows: int, head=None) -> None:
         """Make a table, for those who read by ear, of a header and the rows below it."""
-        columns = [{"header": header, "header_format": self.head} for header in headers]
+        looks = [self.head, *[head or self.head] * (len(headers) - 1)]
+        columns = [{"header": header, "header_format": look} for header, look in zip(headers, looks, strict=True)]
         options = {"name": name, "columns": columns, "autofilter": False, "style": None}
         sheet.add_table(row, 0, row + rows, len(headers) - 1, options)
 
@@ -106,18 +112,20 @@ def _cover(book: Book, head: str, about: dict) -> None:
 
 
 def _contents(book: Book, listed: Sequence[Listed]) -> None:
-    headers = ("Table", "Period", "On the pages")
-    sheet, row = book.sheet(CONTENTS, [SENTENCE, WORDS, WORDS], CONTENTS, [ONE_TABLE])
-    book.mark_up(sheet, row, "contents", headers, len(listed))
+    widths = [SENTENCE, WORDS, WORDS]
+    sheet, row = book.sheet(CONTENTS, widths, CONTENTS, [ONE_TABLE])
+    book.mark_up(sheet, row, "contents", ("Table", "Period", "On the pages"), len(listed))
     for number, one in enumerate(listed, start=1):
-        at = f"internal:'{_sheet_name(number)}'!A1"
-        sheet.write_url(row + number, 0, at, book.link, _title(number, one))
-        sheet.write_string(row + number, 1, one.period, book.text)
-        sheet.write_string(row + number, 2, ", ".join(one.pages), book.text)
+        cells = (_title(number, one), one.period, ", ".join(one.pages))
+        sheet.write_url(row + number, 0, f"internal:'{_sheet_name(number)}'!A1", book.link, cells[0])
+        for column, cell in enumerate(cells[1:], start=1):
+            sheet.write_string(row + number, column, cell, book.text)
+        _make_room(sheet, row + number, cells, widths)
 
 
 def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], missing: Sequence[str]) -> None:
-    sheet, row = book.sheet(NOTES, [NUMBER, SENTENCE, WORDS], NOTES, [ONE_TABLE])
+    widths = [WORDS, SENTENCE, WORDS]
+    sheet, row = book.sheet(NOTES, widths, NOTES, [ONE_TABLE])
     named = [(_sheet_name(number), one.table) for number, one in enumerate(listed, start=1)]
     rows = [
         (f"note {at}", note, ", ".join(name for name, table in named if note in _notes(table)))
@@ -128,6 +136,13 @@ def _notes_sheet(book: Book, listed: Sequence[Listed], numbers: dict[str, int], 
     for at, cells in enumerate(rows, start=row + 1):
         for column, cell in enumerate(cells):
             sheet.write_string(at, column, cell, book.text)
+        _make_room(sheet, at, cells, widths)
+
+
+def _make_room(sheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[float], size: int = 12) -> None:
+    """Make a row as high as its longest cell needs: not every program does that for wrapped text."""
+    lines = (-(-len(cell) * LETTER // width) for cell, width in zip(cells, widths, strict=False))
+    sheet.set_row(row, max(lines) * size * LEADING)
 
 
 def _widths(table: Table) -> list[int]:
@@ -143,12 +158,15 @@ def _table(book: Book, number: int, one: Listed, numbers: dict[str, int], about:
     table = one.table
     notes = [f"[note {numbers[note]}] {note}" for note in _notes(table)]
     lines = [ONE_TABLE, f"Period: {one.period}", *exports.whose(about), *notes]
-    sheet, row = book.sheet(_sheet_name(number), _widths(table), _title(number, one), lines)
+    widths = _widths(table)
+    sheet, row = book.sheet(_sheet_name(number), widths, _title(number, one), lines)
     sheet.write_url(row, 0, f"internal:'{CONTENTS}'!A1", book.link, "Back to the contents")
     row += 1
-    book.mark_up(sheet, row, one.name, table.headers, len(table.rows))
+    book.mark_up(sheet, row, one.name, table.headers, len(table.rows), book.head_of_numbers)
+    _make_room(sheet, row, table.headers, widths)
     for at, (name, *cells) in enumerate(table.rows, start=row + 1):
         sheet.write_string(at, 0, name, book.text)
+        _make_room(sheet, at, [name], widths)
         for column, cell in enumerate(cells, start=1):
             exports.write_cell(sheet, at, column, cell, book.numbers)
     sheet.ignore_errors({"number_stored_as_text": "A1:Z1000"})

@@ -36,6 +36,12 @@ def cells(sheet: Worksheet) -> Iterator:
     return (cell for row in sheet.iter_rows() for cell in row)
 
 
+def width_of(sheet: Worksheet, column: int) -> float:
+    """Return the width of a column in letters; columns of one width are written together."""
+    found = (side for side in sheet.column_dimensions.values() if side.min <= column <= side.max)
+    return next((side.width for side in found), 8.0)
+
+
 def above(sheet: Worksheet) -> str:
     """Return all that is said above the table."""
     first = table_of(sheet)[1]
@@ -161,9 +167,13 @@ def readable(book: Workbook) -> Iterator[str]:
         yield from [f"{sheet.title}: small type"] * any(cell.font.sz < LEAST_SIZE for cell in filled)
         yield from [f"{sheet.title}: a coloured ground"] * any(cell.fill.fill_type for cell in filled)
         for cell in (cell for cell in filled if not isinstance(cell.value, str) or cell.column > 1):
-            width, text = sheet.column_dimensions[cell.column_letter].width, str(cell.value)
+            width, text = width_of(sheet, cell.column), str(cell.value)
             needed = max(map(len, text.split())) if cell.alignment.wrap_text else len(text)
             yield from [f"{sheet.title}: {cell.coordinate} is cut"] * (width < needed)
+        for cell in (cell for cell in filled if cell.alignment.wrap_text):
+            lines = -(-len(str(cell.value)) // width_of(sheet, cell.column))
+            height = sheet.row_dimensions[cell.row].height or 15
+            yield from [f"{sheet.title}: {cell.coordinate} is cut below"] * (height < lines * cell.font.sz)
 
 
 def says_what_it_is(book: Workbook) -> Iterator[str]:

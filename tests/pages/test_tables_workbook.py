@@ -65,8 +65,12 @@ def hide_a_column(book: Workbook) -> None:
 
 
 def narrow(book: Workbook) -> None:
-    book["Table 1"].column_dimensions["A"].width = 60
     book["Table 1"].column_dimensions["B"].width = 2
+
+
+def flatten(book: Workbook) -> None:
+    rows = book["Notes"].row_dimensions
+    max(rows.values(), key=lambda row: row.height or 0).height = 15
 
 
 def set_in(where: str, cell: str, **attributes):
@@ -111,6 +115,7 @@ BROKEN = {
     "small_type": set_in("Table 1", "A1", font=Font(sz=8, b=True)),
     "ground": set_in("Table 1", "A1", fill=PatternFill("solid", fgColor="FFFF00")),
     "narrow": narrow,
+    "flat": flatten,
     "no_title": lambda book: setattr(book.properties, "title", None),
     "cover_says_nothing": set_in("Cover", "A3", value="Taken."),
 }

@@ -18,6 +18,7 @@ STYLES = """
 @media print {
 html:root { font-size: 10.5pt; color-scheme: light; }
 html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] { background: white !important; }
+.stApp, .stApp :is(h1, h2, h3, p, li), [data-testid="stMarkdownContainer"] { color: #0b0c0c !important; }
 html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stAppViewContainer"] > *,
 [data-testid="stMain"], [data-testid="stMainBlockContainer"] {
   position: static !important; display: block !important; overflow: visible !important; height: auto !important;

@@ -1,7 +1,8 @@
 """Time the workbook of all tables beside a bare one with the same cells: python -m benchmarks.papers
 
 Both are made in turn in one run on one machine; what counts is the ratio of their medians, and that no workbook
-takes longer than LIMIT seconds. The bare one has one sheet of plain text for each table, and is handed the tables.
+takes more than LIMIT seconds. It is the time of a processor, which other work on the machine does not lengthen.
+The bare one has one sheet of plain text for each table, and is handed the tables.
 """
 
 import argparse
@@ -33,10 +34,10 @@ def bare(gathered: Gathered) -> bytes:
 
 
 def seconds(make: Callable[[], bytes]) -> tuple[float, int]:
-    """Make a file; give how long it took and how many bytes it has."""
-    begun = time.perf_counter()
+    """Make a file; give the time that it took and how many bytes it has."""
+    begun = time.process_time()
     made = make()
-    return time.perf_counter() - begun, len(made)
+    return time.process_time() - begun, len(made)
 
 
 def main() -> int:

@@ -18,6 +18,9 @@ from pages.slides.native import Data, Place
 from pages.slides.workbook import Series
 
 DARK_ON = (ORANGE, TURQUOISE)  # colours on which letters are dark
+SIZES = (14, 9)  # of other areas' marks: the second is on top, and shows the first around it
+HIGH = 0.93  # of a scale, over which a label would stand outside the chart
+NEAR = 5  # points over a target, up to which the name of the target has room over the measure
 THIN = 0.08  # of a column's scale, under which no number fits into its piece
 
 
@@ -44,14 +47,21 @@ def trend(shapes, kind: kinds.Trend, place: Place, alt: str, day) -> None:
     drawn = list(chart.plots[0].series)
     native.line(drawn[0], ONE[0])
     for one, (_, first, _) in zip(drawn[1:], aims(points), strict=False):
-        _target(one, first)
-    for one, look in zip(drawn[len(drawn) - len(areas) :], chart_areas.LOOKS, strict=False):
-        native.marked(one, look, 12)
+        percent = points[first].share.percent
+        _target(
+            one,
+            first,
+            AT.BELOW if percent is not None and percent > points[first].target.percent + NEAR else AT.ABOVE,
+        )
+    for one, look, size in zip(drawn[len(drawn) - len(areas) :], chart_areas.LOOKS, SIZES, strict=False):
+        native.marked(one, look, size)
         one.format.line.fill.background()
     shown = [i for i, p in enumerate(points) if p.share.percent is not None]
     if shown:
         last = points[shown[-1]]
-        is_under = last.target is not None and last.share.percent <= last.target.percent
+        is_under = last.share.percent > HIGH * ticks[-1] or (
+            last.target is not None and last.share.percent <= last.target.percent
+        )
         native.value_label(drawn[0], shown[-1], AT.BELOW if is_under else AT.ABOVE, DARK_BLUE)
 
 
@@ -65,8 +75,8 @@ def _aim(percent: int, first: int, last: int, quarters: int) -> Series:
     return Series(f"Target {percent}%", [percent if first <= i <= last else None for i in range(quarters)], ())
 
 
-def _target(one, first: int) -> None:
-    """Draw a target as a dashed line with its name over its first quarter."""
+def _target(one, first: int, position: AT) -> None:
+    """Draw a target as a dashed line with its name at its first quarter, away from where the measure is."""
     one.smooth = False
     one.format.line.color.rgb, one.format.line.width = native.colour(DARK_GREY), Pt(3)
     one.format.line.dash_style = MSO_LINE.DASH
@@ -74,7 +84,7 @@ def _target(one, first: int) -> None:
     one.marker.size = 9
     one.marker.format.fill.solid()
     one.marker.format.fill.fore_color.rgb = native.colour(DARK_GREY)
-    native.name_label(one, first)
+    native.name_label(one, first, position)
 
 
 def _symbol(status: str) -> str:
@@ -104,8 +114,11 @@ def counts(shapes, kind: kinds.Counts, place: Place, alt: str, day) -> None:
         day,
     )
     chart = native.add(shapes, CHART.COLUMN_STACKED if stacked else CHART.LINE_MARKERS, data, place, alt)
-    ticks = chart_counts.scale(_heights(figures, stacked))
+    heights = _heights(figures, stacked)
+    ticks = chart_counts.scale(heights)
     native.values_from_zero(chart, ticks[-1], ticks[1], is_percent=False)
+    if not heights:
+        native.without_scale(chart)
     native.base_line(chart.category_axis)
     drawn = list(chart.plots[0].series)
     if stacked:

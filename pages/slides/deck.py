@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
@@ -13,6 +14,7 @@ from pages.slides.fitting import BOTTOM, EDGE, GAP, HEIGHT, INNER, KEY, SMALL, W
 from pages.slides.slide import Slide
 
 LAYOUT = "Title Only"  # of python-pptx's template; nothing else is kept of it
+NOT_OURS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)  # with days of the template's
 LEAST_CHART = 2.6  # inches, under which a chart says nothing
 
 
@@ -31,9 +33,12 @@ def _empty() -> Presentation:
     for layout in list(deck.slide_layouts):
         if layout.name != LAYOUT:
             deck.slide_layouts.remove(layout)
-    for place in (*deck.slide_layouts[0].placeholders, *deck.slide_master.placeholders):
-        if place.placeholder_format.type is not None:
-            place.width, place.left = Inches(INNER), Inches(EDGE)
+    for kept in (deck.slide_master, deck.slide_layouts[0], deck.notes_master):
+        for place in list(kept.placeholders):
+            if place.placeholder_format.type in NOT_OURS:
+                place._element.getparent().remove(place._element)
+            elif kept is not deck.notes_master:
+                place.left, place.width = Inches(EDGE), Inches(INNER)
     return deck
 
 

@@ -106,11 +106,17 @@ def value_label(series, at: int, position: XL_LABEL_POSITION | None, ink: str = 
         label.position = position
 
 
-def name_label(series, at: int) -> None:
-    """Write the name of a series over one of its points, as PowerPoint's own label."""
+def without_scale(chart: Chart) -> None:
+    """Leave the scale out where nothing is shown: beside nothing it would seem to say how large that is."""
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.visible = False
+
+
+def name_label(series, at: int, position: XL_LABEL_POSITION) -> None:
+    """Write the name of a series at one of its points, as PowerPoint's own label."""
     label = series.points[at].data_label
     label.font.size, label.font.bold = Pt(SMALL), True
-    label.position = XL_LABEL_POSITION.ABOVE
+    label.position = position
     written = label._dLbl
     written.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
     written.find(qn("c:showVal")).set("val", "0")

@@ -138,9 +138,9 @@ def unlike(slides: Iterable[Slide]) -> Iterable[Slide]:
     """Give every slide a title of its own: a screen reader finds a slide by it."""
     taken: set[str] = set()
     for slide in slides:
-        title = slide.title
-        if title in taken:
-            title = f"{title} ({slide.subtitle})"
+        what = slide.subtitle.split(",")[0]
+        titles = (slide.title, f"{slide.title} ({what})", f"{slide.title} ({slide.subtitle})")
+        title = next((one for one in titles if one not in taken), titles[-1])
         while title in taken:
             title += ", again"
         taken.add(title)

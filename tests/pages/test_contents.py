@@ -15,7 +15,7 @@ from pages.parts.seen import View
 from tests.pages.test_views import VIEWS, answer, html
 
 ROOT = Path(__file__).parents[2]
-LAST = "About these figures"  # the heading under which every page ends
+LAST = ["Take it with you", "About these figures"]  # the headings under which every page ends
 OF_WORDS = ("methods", "protection")  # pages whose parts are words, folded away or to follow with a pencil
 each_page = pytest.mark.parametrize("page", list(PAGES))
 
@@ -24,7 +24,7 @@ def assert_drawn(app, found) -> None:
     """Check that a page has the headings, charts, tables and words of its findings, in order, and no more."""
     assert not app.exception
     headings = list(dict.fromkeys(one.heading for one in found if one.heading))
-    assert [header.value for header in app.header] == [*headings, LAST]
+    assert [header.value for header in app.header] == [*headings, *LAST]
     drawn = [(chart.proto.alt, chart.proto.id) for chart in app.get("plotly_chart")]
     charts = [one for one in found if one.kind]
     assert [alt for alt, _ in drawn] == [captions.of(one.kind).alt for one in charts]

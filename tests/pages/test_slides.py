@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.figures import SHOWN
+from metrics.figures import SHOWN, Figure
 from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, counted, kinds
@@ -149,6 +149,16 @@ def test_the_workbook_of_a_chart_has_its_values_blanks_and_the_symbols_beside_th
     assert blanks > 50
 
 
+def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
+    found = next(one for one in contents.findings("profile", small, LATEST) if isinstance(one.kind, kinds.Counts))
+    (name, figures), *_ = found.kind.series
+    hidden = [(period, Figure("suppressed")) for period, _ in figures]
+    for of, is_visible in ((figures, True), (hidden, False)):
+        one = found._replace(kind=found.kind._replace(series=[(name, of)]))
+        ((_, chart),) = of_page("profile", small, LATEST, (one,)).charts()
+        assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible
+
+
 def test_warnings_of_an_incomplete_measure_stand_on_the_slide(small):
     warning = f"{SHAPE} Incomplete in 2024-25 Q1: dates are missing."
     found = contents.findings("records", small, LATEST)
@@ -170,10 +180,13 @@ def test_no_two_slides_have_the_same_title(every_choice, pack):
 
 
 def test_slides_that_would_have_one_title_are_told_apart():
-    one = outline.Slide("The same", "", subtitle="A council")
-    assert [s.title for s in outline.unlike([one, one, one])] == [
-        "The same", "The same (A council)", "The same (A council), again",
-    ]  # fmt: skip
+    one = outline.Slide("The same", "", subtitle="A measure, a council")
+    assert [slide.title for slide in outline.unlike([one] * 4)] == [
+        "The same",
+        "The same (A measure)",
+        "The same (A measure, a council)",
+        "The same (A measure, a council), again",
+    ]
 
 
 def test_each_chart_and_table_has_a_text_alternative(every_choice):

@@ -13,6 +13,7 @@ from metrics.figures import SHOWN, Figure
 from metrics.shares import percentage, share
 from pages.parts.findings import interval_ends
 from tests.proofs.allowed import Allowed
+from tests.proofs.scan_slides import in_deck
 from tests.proofs.visit import File
 
 WORKBOOK = {
@@ -20,7 +21,9 @@ WORKBOOK = {
     *("xl/theme/theme1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"),
     *("docProps/app.xml", "docProps/core.xml"),
 }
-SET_BY_WRITER = re.compile(r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*")
+SET_BY_WRITER = re.compile(
+    r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*|<vt:lpstr>Sheet1(?=<)"
+)
 
 
 def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
@@ -33,6 +36,12 @@ def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) ->
             for cell in cells:
                 yield from in_cell(cell, known)
         yield from _in_columns(in_columns(file.content))
+    elif file.ending == "pptx":
+
+        def in_workbook(content: bytes) -> Iterator[str]:
+            return _in_workbook(content, known, in_cell, in_text)
+
+        yield from in_deck(file.content, known, in_cell, in_text, in_workbook)
     else:
         yield from _in_workbook(file.content, known, in_cell, in_text)
 
@@ -76,6 +85,13 @@ def _in_period(rows: list[list[str]], at: dict[str, int]) -> Iterator[str]:
             yield from ["a per cent of fewer than 10"] * percent.endswith("%")
 
 
+def _as_read(cell) -> str:
+    """Write a cell as a reader sees it: a per cent is a part of one, or in charts a whole number with its sign."""
+    if isinstance(cell.value, str) or "%" not in cell.number_format:
+        return str(cell.value)
+    return f"{cell.value}%" if '"%"' in cell.number_format else f"{round(cell.value * 100)}%"
+
+
 def _in_workbook(content: bytes, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         parts = {name: opened.read(name).decode("utf-8") for name in opened.namelist()}
@@ -92,8 +108,7 @@ def _in_workbook(content: bytes, known: Allowed, in_cell: Callable, in_text: Cal
         hidden = [d for d in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if d.hidden]
         yield from ["hidden row or column"] * len(hidden) + ["hidden sheet"] * (sheet.sheet_state != "visible")
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
-            is_percent = "%" in cell.number_format and not isinstance(cell.value, str)
-            text = f"{round(cell.value * 100)}%" if is_percent else str(cell.value)
+            text = _as_read(cell)
             written.add(str(cell.value))
             is_name = cell.column == 1 and text in known.rows
             yield from (*([] if is_name else in_cell(text, known)), *(["a comment"] if cell.comment else []))

@@ -9,9 +9,9 @@ from pptx.util import Pt
 
 from metrics.results import Row
 from metrics.shares import Share
-from pages.parts import kinds
+from pages.parts import incomplete, kinds
 from pages.parts.chart_labels import category_name
-from pages.parts.findings import interval_text, percent_text
+from pages.parts.findings import interval_text, limits, percent_text
 from pages.parts.findings_groups import amount
 from pages.parts.palette import ONE, TEXT, TWO, Look
 from pages.slides import native
@@ -52,8 +52,9 @@ def _bar(row: Row, percent: bool) -> Bar:
 
 def _share(share: Share) -> Bar:
     if share.percent is None:
-        return Bar(None, percent_text(share))
-    return Bar(share.percent, f"{share.percent}% of {share.of:,} ({interval_text(share.interval)})")
+        return Bar(None, percent_text(share) + incomplete.in_brackets(share.dated) * bool(limits(share)))
+    said = f"{share.percent}% of {share.of:,} ({interval_text(share.interval)})"
+    return Bar(share.percent, said + incomplete.in_brackets(share.dated))
 
 
 def _bars(

@@ -7,9 +7,11 @@ from pptx.enum.chart import XL_LABEL_POSITION as AT
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from metrics.dated import is_doubtful
 from metrics.figures import SHOWN, SYMBOLS
 from metrics.periods import is_quarter
-from pages.parts import chart_areas, chart_counts, chart_trend, kinds
+from metrics.shares import Share
+from pages.parts import chart_areas, chart_counts, chart_trend, incomplete, kinds
 from pages.parts.chart_labels import runs
 from pages.parts.findings import percent_text, status_of
 from pages.parts.palette import DARK_BLUE, DARK_GREY, ONE, ORANGE, PAPER, TEXT, TURQUOISE, looks
@@ -34,12 +36,14 @@ def trend(shapes, kind: kinds.Trend, place: Place, alt: str, day) -> None:
         Series(
             "This council" if areas else measure.title,
             [p.share.percent for p in points],
-            [percent_text(p.share) for p in points],
+            [f"{percent_text(p.share)}{incomplete.in_brackets(p.share.dated)}" for p in points],
         ),
         *(_aim(*aim, len(points)) for aim in aims(points)),
         *(Series(name, [at.get(i) for i in range(len(points))], ()) for name, at in areas),
     ]
-    data = Data(_quarters(periods, [_symbol(status_of(p.share)) for p in points]), series, True, day)
+    data = Data(
+        _quarters(periods, [_symbol(status_of(p.share), p.share.dated) for p in points]), series, True, day
+    )
     chart = native.add(shapes, CHART.LINE_MARKERS, data, place, alt)
     chart.has_legend = bool(areas)  # a target has its name at its line
     native.values_from_zero(chart, ticks[-1], ticks[1], is_percent=True)
@@ -87,8 +91,10 @@ def _target(one, first: int, position: AT) -> None:
     native.name_label(one, first, position)
 
 
-def _symbol(status: str) -> str:
-    return "" if status == SHOWN else SYMBOLS.get(status, "few")
+def _symbol(status: str, dated: Share | None = None) -> str:
+    """Return the symbol of a figure that is missing, and the shape of one that is incomplete."""
+    symbol = "" if status == SHOWN else SYMBOLS.get(status, "few")
+    return symbol + (incomplete.SHAPE if is_doubtful(dated) else "")
 
 
 def _quarters(periods: Sequence[str], symbols: Sequence[str]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from metrics.results import Point
-from pages.parts import captions, chart_shares, chart_time, kinds
+from pages.parts import captions, chart_shares, chart_time, incomplete, kinds
 from pages.parts.finding import Finding
 from pages.parts.findings import interval_text, limits, percent_words, span, status_of
 from pages.parts.tables import symbol_notes
@@ -30,7 +30,7 @@ def _of_trend(trend: kinds.Trend) -> Iterable[str]:
     points, periods = trend.points, [p.period for p in trend.points]
     areas = [name for name, _ in captions.of(trend).legend[1:]]
     yield from (
-        f"95% interval in {p.period}: {interval_text(p.share.interval)}." for p in points[-1:] if p.share.interval
+        f"95% interval in {_named(p)}: {interval_text(p.share.interval)}." for p in points[-1:] if p.share.interval
     )
     yield from [f"{', '.join(areas)}."] if areas else []
     yield from (f"{note}." for note in symbol_notes((p.period, status_of(p.share)) for p in points))
@@ -38,11 +38,15 @@ def _of_trend(trend: kinds.Trend) -> Iterable[str]:
     yield from _invented(periods, trend.invented_from)
 
 
+def _named(point: Point) -> str:
+    return f"{point.period}{incomplete.in_brackets(point.share.dated)}"
+
+
 def _ranges(points: Iterable[Point]) -> Iterable[str]:
     """Say what is known of hidden figures, where there are not too many."""
     known = [p for p in points if limits(p.share)]
     if 0 < len(known) <= MOST_RANGES:
-        yield f"Hidden, but known: {'; '.join(f'{p.period} {percent_words(p.share)}' for p in known)}."
+        yield f"Hidden, but known: {'; '.join(f'{_named(p)} {percent_words(p.share)}' for p in known)}."
     elif known:
         yield "Of some hidden figures a range is known: see the notes."
 

@@ -45,8 +45,15 @@ def _opens(page: Contents, release: Published, period: str) -> Iterable[Slide]:
     at = f"{release.about['council']}, {dates.span(period)}" if page.has_period else release.about["council"]
     told = _notes_of_opening(release, said)
     first = Slide(said.question, told, subtitle=at, answer=said.answer)
-    if said.tiles and tile_sizes.height(said.tiles) > fitting.room_under(first.title, at, first.answer):
-        yield from (first, Slide(f"{said.question} The figures", told, subtitle=at, tiles=said.tiles))
+    if (
+        said.tiles
+        and tile_sizes.height(said.tiles) > fitting.room_under(first.title, at, first.answer) - fitting.GAP
+    ):
+        title = f"{said.question} The figures"
+        shares = tile_sizes.shared(said.tiles, fitting.room_under(title + fitting.LONG_NAME, at, ""))
+        yield first
+        for part, name in zip(shares, fitting.part_names(len(shares)), strict=True):
+            yield Slide(title + name, told, subtitle=at, tiles=part)
     else:
         yield first._replace(tiles=said.tiles)
     if said.warnings or said.says:

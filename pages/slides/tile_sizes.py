@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.parts.completeness import SHAPE
+from pages.parts.incomplete import SHAPE
 from pages.parts.tiles import Tile
 from pages.slides import fitting
 from pages.slides.fitting import INNER, KEY, SMALL, VALUE
@@ -21,6 +21,16 @@ def height(found: Sequence[Tile]) -> float:
     """Return the height of the tallest of some tiles beside each other."""
     wide = width(found)
     return max(sum(fitting.height([text], size, wide, bold) for text, size, bold in lines(t)) for t in found)
+
+
+def shared(found: Sequence[Tile], room: float) -> list[tuple[Tile, ...]]:
+    """Share tiles out among as few slides as it takes, in order: fewer beside each other are shorter."""
+    for number in range(1, len(found) + 1):
+        size = -(-len(found) // number)
+        parts = [tuple(found[at : at + size]) for at in range(0, len(found), size)]
+        if all(height(part) + fitting.GAP <= room for part in parts):
+            break
+    return parts
 
 
 def lines(tile: Tile) -> list[tuple[str, int, bool]]:

@@ -3,14 +3,16 @@
 import pytest
 
 from metrics.figures import SHOWN, Figure
+from metrics.shares import share
 from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, counted, kinds
-from pages.parts.completeness import SHAPE
+from pages.parts.incomplete import SHAPE
 from pages.slides import outline
 from tests.pages.opened_slides import Opened, alt, of_page, opened, texts, workbook
 
 LATEST, EARLIER, YEAR = "2025-26 Q2", "2024-25 Q3", "2024-25"
+HALF_DATED = share(Figure(SHOWN, 50), Figure(SHOWN, 50))
 SYMBOLS = ("[c]", "[x]", "few")
 
 
@@ -159,6 +161,29 @@ def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
         assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible
 
 
+def test_an_incomplete_quarter_is_marked_under_its_point_and_beside_its_value(small):
+    found = next(one for one in contents.findings("records", small, LATEST) if isinstance(one.kind, kinds.Trend))
+    at, point = next((i, p) for i, p in enumerate(found.kind.points) if p.share.percent is not None)
+    points = [p._replace(share=p.share._replace(dated=None)) for p in found.kind.points]
+    points[at] = point._replace(share=point.share._replace(dated=HALF_DATED))
+    one = found._replace(kind=found.kind._replace(points=points))
+    ((_, chart),) = of_page("records", small, LATEST, (one,)).charts()
+    marked = [SHAPE in str(name) for name in chart.plots[0].categories]
+    assert marked == [i == at for i in range(len(points))]
+    assert f"{point.share.percent}% (incomplete)" in [row[-1] for row in workbook(chart)]
+
+
+def test_a_bar_of_an_incomplete_measure_says_so(small):
+    found = next(one for one in contents.findings("records", small, YEAR) if isinstance(one.kind, kinds.ShareBars))
+    rows = [row._replace(share=row.share._replace(dated=HALF_DATED)) for row in found.kind.by.rows]
+    one = found._replace(kind=found.kind._replace(by=found.kind.by._replace(rows=tuple(rows))))
+    ((_, chart),) = of_page("records", small, YEAR, (one,)).charts()
+    shown = [i for i, row in enumerate(rows) if row.share.percent is not None]
+    said = [chart.plots[0].series[0].points[i].data_label.text_frame.text for i in shown]
+    assert said
+    assert [text for text in said if not text.endswith("(incomplete)")] == []
+
+
 def test_warnings_of_an_incomplete_measure_stand_on_the_slide(small):
     warning = f"{SHAPE} Incomplete in 2024-25 Q1: dates are missing."
     found = contents.findings("records", small, LATEST)
@@ -228,9 +253,12 @@ def test_nothing_is_called_none_and_nothing_is_empty(every_choice, pack):
 def test_a_page_begins_with_its_question_answer_and_tiles_and_ends_with_about_these_figures(small):
     for page, contents_of_it in PAGES.items():
         deck, said = of_page(page, small, LATEST), contents.opening(page, small, LATEST)
-        first, second = list(deck.read.slides)[:2]
+        first = deck.read.slides[0]
         assert first.shapes.title.text == contents_of_it.question
-        shown = [*texts(first), *(texts(second) if second.shapes.title.text.endswith("The figures") else ())]
+        shown = [
+            text for slide in deck.read.slides if "The figures" in slide.shapes.title.text for text in texts(slide)
+        ]
+        shown += texts(first)
         assert said.answer in shown
         assert [tile.value for tile in said.tiles if tile.value not in shown] == []
         last = list(deck.read.slides)[-1]

@@ -74,6 +74,8 @@ def pictures(written: bytes, folder: Path) -> int:
     if missing:
         sys.exit(f"NOT DRAWN: {' and '.join(missing)} not found. Install LibreOffice Impress and poppler-utils.")
     folder.mkdir(parents=True, exist_ok=True)
+    for earlier in folder.glob("slide-*.png"):
+        earlier.unlink()
     (folder / "pack.pptx").write_bytes(written)
     with tempfile.TemporaryDirectory() as profile:
         office = ["soffice", "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"]

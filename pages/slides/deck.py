@@ -53,7 +53,7 @@ def _write(deck: Presentation, slide: Slide, day: datetime) -> None:
         top = writing.paragraphs(shapes, "Answer", [slide.answer], KEY, top) + GAP
     top = writing.paragraphs(shapes, "Warning", slide.warnings, SMALL, top, bold=True)
     if slide.tiles:
-        top = writing.tiles(shapes, slide.tiles, top + GAP)
+        top = writing.tiles(shapes, slide.tiles, top)
     size = KEY if fitting.height([f"• {p}" for p in slide.points], KEY) <= BOTTOM - top else SMALL
     top = writing.paragraphs(shapes, "List", slide.points, size, top, bullet="• ")
     foot = fitting.height(slide.foot, SMALL)

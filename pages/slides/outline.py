@@ -45,10 +45,7 @@ def _opens(page: Contents, release: Published, period: str) -> Iterable[Slide]:
     at = f"{release.about['council']}, {dates.span(period)}" if page.has_period else release.about["council"]
     told = _notes_of_opening(release, said)
     first = Slide(said.question, told, subtitle=at, answer=said.answer)
-    if (
-        said.tiles
-        and tile_sizes.height(said.tiles) > fitting.room_under(first.title, at, first.answer) - fitting.GAP
-    ):
+    if said.tiles and tile_sizes.height(said.tiles) > fitting.room_under(first.title, at, first.answer):
         title = f"{said.question} The figures"
         shares = tile_sizes.shared(said.tiles, fitting.room_under(title + fitting.LONG_NAME, at, ""))
         yield first

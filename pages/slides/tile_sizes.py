@@ -7,7 +7,7 @@ from pages.parts.tiles import Tile
 from pages.slides import fitting
 from pages.slides.fitting import INNER, KEY, SMALL, VALUE
 
-GAP = 0.25  # inches between two tiles
+GAP = 0.2  # inches between two tiles
 FEWEST = 3  # tiles as wide as if there were so many
 SHORT = 8  # letters of a value that stand in the largest type
 
@@ -28,7 +28,7 @@ def shared(found: Sequence[Tile], room: float) -> list[tuple[Tile, ...]]:
     for number in range(1, len(found) + 1):
         size = -(-len(found) // number)
         parts = [tuple(found[at : at + size]) for at in range(0, len(found), size)]
-        if all(height(part) + fitting.GAP <= room for part in parts):
+        if all(height(part) <= room for part in parts):
             break
     return parts
 

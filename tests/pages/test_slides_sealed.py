@@ -108,6 +108,7 @@ def test_nothing_runs_over_the_edge_and_nothing_lies_over_another(small, page, p
             assert right <= Inches(fitting.WIDTH - fitting.EDGE) + 2, name
             assert end <= Inches(fitting.BOTTOM) + 2 or name == "Slide number", name
             assert top >= 0
+            assert end <= Inches(fitting.HEIGHT), name
         for at, (_, end, left, right, name) in enumerate(boxes):
             for top, _, other_left, other_right, other in boxes[at + 1 :]:
                 if left < other_right and other_left < right:

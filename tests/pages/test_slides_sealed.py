@@ -147,6 +147,15 @@ def test_things_are_shared_out_in_order(heights, room, sizes):
     assert [h for part in found for h in heights[part]] == heights
 
 
+def test_the_name_of_a_part_may_take_a_line_from_what_is_under_the_title():
+    title = "Reviews held on time, one by one, by quarter"
+    sizes = [fitting.height([text], fitting.TITLE, bold=True) for text in (title, title + fitting.LONG_NAME)]
+    assert sizes[0] < sizes[1]
+    room = fitting.room_under(title, "", "")
+    found = fitting.shared([room / 2, room / 2, room / 4], (title, "", ""))
+    assert [part.stop - part.start for part in found.values()] == [1, 2]
+
+
 def test_parts_have_names_in_words():
     assert fitting.part_names(1) == [""]
     assert fitting.part_names(2) == [" (part one of two)", " (part two of two)"]

@@ -53,9 +53,10 @@ def _opens(page: Contents, release: Published, period: str) -> Iterable[Slide]:
             yield Slide(title + name, told, subtitle=at, tiles=part)
     else:
         yield first._replace(tiles=said.tiles)
-    if said.warnings or said.says:
-        title = f"{said.question} What to know beside the answer"
-        yield Slide(title, told, subtitle=at, points=(*said.warnings, *said.says))
+    ask = f"Worth asking: {said.ask}" if said.ask else ""
+    points = tuple(filter(None, (said.compared, ask, *said.warnings, *said.says)))
+    if points:
+        yield from _list(Slide(f"{said.question} What to know beside the answer", told, subtitle=at), points)
 
 
 def _notes_of_opening(release: Published, said: Opening) -> str:

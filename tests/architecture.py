@@ -31,13 +31,14 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
         "pages/parts/drawing.py",
         *(
             f"pages/parts/{name}.py"
-            for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along")
+            for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along", "file_buttons")
         ),
         *(f"pages/parts/{name}.py" for name in ("counting", "protecting", "worked_attack")),  # pages of words
         "dashboard.py",
         "run.py",  # asks a server for a page, in Streamlit's own words
         "benchmarks/",
     ),
+    "pptx": ("pages/slides/", "benchmarks/slides.py"),  # the last writes the bare slides to compare with
     "plotly": ("pages/parts/charts.py", "pages/parts/charts/", "benchmarks/bare.py"),  # the last draws the floor
 }
 PAGES_READ = (  # figures come from published alone; the others hold shapes, words and arithmetic on shown figures

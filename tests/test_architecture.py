@@ -37,6 +37,11 @@ BREACHES = {
         "import plotly.express",
         "imports plotly.express, which is for pages/parts/charts.py",
     ),
+    "pptx_elsewhere": (
+        "pages/parts/take_along.py",
+        "def made():\n    import pptx",
+        "imports pptx, which is for pages/slides/",
+    ),
     "contents_draw": (
         "pages/contents/uasc.py",
         "import streamlit",

@@ -40,12 +40,29 @@ def of(kind: Kind) -> Caption:
             return Caption(
                 findings_groups.breakdown_alt(breakdown, title, place),
                 findings_groups.of_breakdown(breakdown),
-                f"{title}, {place}, {breakdown.period}",
+                measured(kind),
             )
         case TwoGroups():
             return _of_two_groups(kind)
         case ShareBars():
             return _of_share_bars(kind)
+
+
+def measured(kind: Kind) -> str:
+    """Say what a chart measures, where and when: a subtitle without the marks of a drawing."""
+    match kind:
+        case Trend(points, measure, place):
+            span = findings.span([p.period for p in points])
+            return f"{measure.title}, per cent of {measure.of}, {place}, {span}"
+        case Counts(series, title, place):
+            return f"{title}, {place}, {findings.span([p for p, _ in series[0][1]])}"
+        case Bars(breakdown, title, place):
+            return f"{title}, {place}, {breakdown.period}"
+        case TwoGroups(left, right, _, title, place):
+            periods = dict.fromkeys((left.period, right.period))
+            return f"{title}, per cent of each group, {place}, {' and '.join(periods)}"
+        case ShareBars(by, place):
+            return f"{by.measure.title} by {by.column.title.lower()}, per cent, {place}, {by.period}"
 
 
 def _of_trend(trend: Trend) -> Caption:
@@ -57,8 +74,7 @@ def _of_trend(trend: Trend) -> Caption:
     return Caption(
         findings.trend_alt(points, title, place, comparators, invented),
         title,
-        _sentence(f"{measure.title}, per cent of {measure.of}, {place}, {findings.span(periods)}")
-        + findings.trend_key(points, chart_trend.scale(points, areas)[-1]),
+        _sentence(measured(trend)) + findings.trend_key(points, chart_trend.scale(points, areas)[-1]),
         _area_legend(place, periods, areas),
     )
 
@@ -79,18 +95,17 @@ def _of_counts(counts: Counts) -> Caption:
     return Caption(
         findings_counts.counts_alt(series, f"{counts.title}, {counts.place}"),
         findings_counts.of_counts(series),
-        f"{counts.title}, {counts.place}, {findings.span([p for p, _ in series[0][1]])}",
+        measured(counts),
         tuple(zip(names, looks(len(names), columns), strict=True)) if len(names) > 1 else (),
     )
 
 
 def _of_two_groups(groups: TwoGroups) -> Caption:
     left, right, names, title, place = groups
-    periods = dict.fromkeys((left.period, right.period))
     return Caption(
         findings_groups.two_groups_alt(left, right, names, title, place),
         findings_groups.of_two_groups(left, right, names),
-        f"{title}, per cent of each group, {place}, {' and '.join(periods)}",
+        measured(groups),
         tuple((name, look._replace(glyph="■")) for name, look in zip(names, TWO, strict=True)),
     )
 
@@ -100,8 +115,7 @@ def _of_share_bars(shares: ShareBars) -> Caption:
     return Caption(
         findings_groups.share_breakdown_alt(by, place),
         findings_groups.of_share_breakdown(by),
-        _sentence(f"{by.measure.title} by {by.column.title.lower()}, per cent, {place}, {by.period}")
-        + ("Whisker: 95% interval." if any(r.share.interval for r in by.rows) else ""),
+        _sentence(measured(shares)) + ("Whisker: 95% interval." if any(r.share.interval for r in by.rows) else ""),
     )
 
 

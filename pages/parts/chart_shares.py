@@ -22,7 +22,7 @@ UNDER_LAST = 24  # pixels under the last bar, for the second line of its value
 
 def draw(by: ShareBreakdown) -> Drawing:
     """Return the chart, per cents from 0 to 100, with each value in a column on the right."""
-    target = by.measure.target_on(_ends_on(by.period))
+    target = by.measure.target_on(ends_on(by.period))
     rows = list(enumerate(by.rows))
     traces = [
         _bars(by.rows),
@@ -48,7 +48,7 @@ def draw(by: ShareBreakdown) -> Drawing:
     )
 
 
-def _ends_on(period: str) -> date:
+def ends_on(period: str) -> date:
     number = int(period[-1]) if is_quarter(period) or " to Q" in period else 4
     return Quarter(int(period[:4]), number).ends_on
 

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import charts, completeness, controls, drawn_tables, frame, look, seen, take_along, tiles
+from pages.parts import (
+    charts,
+    completeness,
+    controls,
+    drawn_tables,
+    file_buttons,
+    frame,
+    look,
+    seen,
+    take_along,
+    tiles,
+)
 from pages.parts.finding import Finding
 from pages.parts.frame import Page
 from pages.parts.sections import BY, SHOW, Section
@@ -20,21 +31,24 @@ def whole(page: Page) -> None:
     frame.warn(*(completeness.sentence(release, name, page.period) for name in contents.dated))
     for says in contents.says:
         frame.say(says(release, page.period))
-    for one in contents.sections:
-        section(page, one)
+    found = [section(page, one) for one in contents.sections]
+    take_along.section(page, tuple(filter(None, found)))
     frame.close(page)
 
 
-def section(page: Page, one: Section) -> None:
-    """Draw a section: its heading, the chooser where there is a choice, and what is found."""
+def section(page: Page, one: Section) -> Finding | None:
+    """Draw a section: its heading, the chooser where there is a choice, and what is found, which is given back."""
     options = one.options(page.release.catalogue)
     if len(options) > 1:
         st.header(one.title(page.release.catalogue), anchor=False)
         choice = CHOOSERS[one.chooser](options)
-        found = one.find(page.release, page.period, choice)._replace(heading="")
-        finding(page, seen.seen(one, found, page.release, page.period, page.view))
+        found = one.find(page.release, page.period, choice)
+        found = seen.seen(one, found, page.release, page.period, page.view)
+        finding(page, found._replace(heading=""))
     elif found := one.find(page.release, page.period, next(iter(options), "")):
-        finding(page, seen.seen(one, found, page.release, page.period, page.view))
+        found = seen.seen(one, found, page.release, page.period, page.view)
+        finding(page, found)
+    return found
 
 
 def finding(page: Page, found: Finding) -> None:
@@ -70,4 +84,4 @@ def _numbers(page: Page, found: Finding, table: Table) -> None:
     drawn_tables.show(table)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
-        take_along.offer(table, name, found.period, page.release.about, key=name)
+        file_buttons.of_table(table, name, found.period, page.release.about, key=name)

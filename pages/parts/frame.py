@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, look, printing, take_along
+from pages.parts import beside, controls, counted, dates, look, printing
 from pages.parts.contents import Contents
 from pages.parts.seen import View
 
@@ -98,9 +98,8 @@ def warn(*sentences: str) -> None:
 
 
 def close(page: Page) -> None:
-    """End a page: what can be taken along, how it is counted, the note on small numbers, and whose figures."""
+    """End a page: how it is counted, the note on small numbers, and whose figures they are."""
     measures, populations = page.contents.measures, page.contents.populations
-    take_along.section(page.release, page.period)
     st.header("About these figures", anchor=False)
     if measures or populations:
         with st.expander("How this is counted"):

@@ -1,7 +1,7 @@
 """How do we count? The symbols, chance, every definition, and the groups that are put together."""
 
 from pages.contents import methods
-from pages.parts import counting, frame
+from pages.parts import counting, frame, take_along
 
 page = frame.open_page(methods.PAGE)
 frame.answer(page)
@@ -9,4 +9,5 @@ counting.symbols()
 counting.changes()
 counting.definitions(page)
 counting.groups(page)
+take_along.section(page)
 frame.close(page)

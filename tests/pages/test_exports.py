@@ -151,11 +151,11 @@ def test_a_council_that_is_not_invented_is_not_called_so():
 
 def test_both_files_are_offered():
     def page():
-        from pages.parts import take_along
+        from pages.parts import file_buttons
         from pages.parts.tables import Table
 
         about = {"council": "Test council", "extracted_on": "2025-11-05"}
-        take_along.offer(Table("T", ("A", "B"), (("a", "1"),), ()), "reviews", "2025-26 Q1", about, key="k")
+        file_buttons.of_table(Table("T", ("A", "B"), (("a", "1"),), ()), "reviews", "2025-26 Q1", about, key="k")
 
     app = AppTest.from_function(page).run()
     assert not app.exception

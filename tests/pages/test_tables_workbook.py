@@ -190,7 +190,7 @@ def test_the_properties_tell_of_the_release_only(small, book):
 
 def test_its_name_says_the_period_and_the_day(open_view, small):
     labels = {b.proto.label for b in open_view("methods").get("download_button")}
-    assert labels == {"Download the quarter's tables (XLSX)"}
+    assert "Download the quarter's tables (XLSX)" in labels
     labels = {b.proto.label for b in open_view("reviews", period=YEAR).get("download_button")}
     assert "Download the annual report's tables (XLSX)" in labels
     name = exports.file_name("tables", YEAR, small.about, "xlsx")

@@ -144,7 +144,7 @@ NAMED = (
     Named("rate per 10,000", re.compile(rf"about {N} in every 10,000"), rates),
     Named(
         "rate, as it stands in a tile",
-        re.compile(rf"per 10,000[^|]*\| (?:[^|]*\| )?{N} \|"),
+        re.compile(rf"per 10,000[^|;]*[|;] (?:[^|;]*[|;] )?{N} ?[|;]"),
         rates,
     ),
     Named("other areas", re.compile(rf"(?:beside|England|South West) {N}\b(?!%)"), other_areas),

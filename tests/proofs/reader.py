@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 import run
+from pages.parts import take_along
 from tests.proofs.visit import VIEWS, File, Visit
 
 PATIENCE = 120  # seconds: a loaded machine is slow, not broken
@@ -89,6 +90,8 @@ class Reader:
                 self.session = messages[-1].new_session.initialize.session_id
         seen = Visit(f"/{page}{query} {sorted((choices or {}).values())}", tuple(messages), ())
         buttons = [content for kind, content in seen.elements() if kind == "download_button"]
+        if page:  # the whole pack is the same from every page: it is taken from the overview
+            buttons = [button for button in buttons if button.label != take_along.PACK]
         return seen._replace(files=tuple(self._download(button) for button in buttons))
 
     def _next(self) -> ForwardMsg:

@@ -16,6 +16,7 @@ from metrics.figures import SHOWN, Figure
 from metrics.shares import percentage, share
 from pages.parts.findings import interval_ends
 from tests.proofs.allowed import Allowed
+from tests.proofs.scan_slides import in_deck
 from tests.proofs.visit import File
 
 WORKBOOK = {
@@ -25,7 +26,9 @@ WORKBOOK = {
 OF_SHEETS = re.compile(r"xl/(worksheets/sheet|worksheets/_rels/sheet|tables/table)\d+\.xml(\.rels)?")
 OF_ITSELF = re.compile(r"\b(Table|note) (\d+)\b")  # numbers of sheets and of notes count no children
 NAMES = re.compile(r' (?:name|displayName)="([^"]*)"')
-SET_BY_WRITER = re.compile(r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*")
+SET_BY_WRITER = re.compile(
+    r"<(AppVersion|TotalTime|vt:i4|DocSecurity|dcterms:\w+)[^>]*>[^<]*|<vt:lpstr>Sheet1(?=<)"
+)
 
 
 def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) -> Iterator[str]:
@@ -38,6 +41,12 @@ def in_file(file: File, known: Allowed, in_cell: Callable, in_text: Callable) ->
             for cell in cells:
                 yield from in_cell(cell, known)
         yield from _in_columns(in_columns(file.content))
+    elif file.ending == "pptx":
+
+        def in_workbook(content: bytes) -> Iterator[str]:
+            return _in_workbook(content, known, in_cell, in_text)
+
+        yield from in_deck(file.content, known, in_cell, in_text, in_workbook)
     else:
         yield from _in_workbook(file.content, known, in_cell, in_text)
 
@@ -128,6 +137,7 @@ def _without_its_own(most: dict[str, int], text: str) -> str:
 
 
 def as_written(cell: Cell) -> str:
-    """Write a cell as a CSV file has it: whole per cents with their sign."""
-    is_percent = "%" in cell.number_format and not isinstance(cell.value, str)
-    return f"{round(cell.value * 100)}%" if is_percent else str(cell.value)
+    """Write a cell as a reader sees it: a per cent is a part of one, or in charts a whole number with its sign."""
+    if isinstance(cell.value, str) or "%" not in cell.number_format:
+        return str(cell.value)
+    return f"{cell.value}%" if '"%"' in cell.number_format else f"{round(cell.value * 100)}%"

@@ -12,6 +12,8 @@ import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest, local_script_runner
 
+from pages.parts import take_along
+
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = sorted(path.stem for path in (ROOT / "pages/views").glob("[a-z]*.py"))
 
@@ -145,9 +147,15 @@ def visit(folder: Path, view: str, **address: str) -> Visit:
         files.append(File(file_name, data() if callable(data) else data))
         return offer(label, data=data, file_name=file_name, **more)
 
+    def taken_once(label, data, file_name, **more):
+        """Take the whole pack from the overview alone: it is the same from every page."""
+        if label == take_along.PACK and view != "overview":
+            return offer(label, data=data, file_name=file_name, **more)
+        return taken(label, data, file_name, **more)
+
     with pytest.MonkeyPatch.context() as patch, listening() as messages:
         patch.setenv("CIC_RELEASE", str(folder))
-        patch.setattr(st, "download_button", taken)
+        patch.setattr(st, "download_button", taken_once)
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value

@@ -1,0 +1,77 @@
+"""Write slides as a PowerPoint file: words, native charts and tables, notes and text alternatives."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation
+from pptx.util import Inches
+
+from pages.parts import kinds
+from pages.slides import by_category, by_quarter, fitting, sealing, writing
+from pages.slides.fitting import BOTTOM, EDGE, GAP, HEIGHT, INNER, KEY, SMALL, WIDTH
+from pages.slides.slide import Slide
+
+LAYOUT = "Title Only"  # of python-pptx's template; nothing else is kept of it
+NOT_OURS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)  # with days of the template's
+LEAST_CHART = 2.6  # inches, under which a chart says nothing
+
+
+def written(slides: Iterable[Slide], about: dict, title: str) -> bytes:
+    """Return the bytes of a deck; the same slides of the same release give the same bytes."""
+    day = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
+    deck = _empty()
+    for slide in slides:
+        _write(deck, slide, day)
+    return sealing.sealed(deck, title, about["council"], day)
+
+
+def _empty() -> Presentation:
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for layout in list(deck.slide_layouts):
+        if layout.name != LAYOUT:
+            deck.slide_layouts.remove(layout)
+    for kept in (deck.slide_master, deck.slide_layouts[0], deck.notes_master):
+        for place in list(kept.placeholders):
+            if place.placeholder_format.type in NOT_OURS:
+                place._element.getparent().remove(place._element)
+            elif kept is not deck.notes_master:
+                place.left, place.width = Inches(EDGE), Inches(INNER)
+    return deck
+
+
+def _write(deck: Presentation, slide: Slide, day: datetime) -> None:
+    made = deck.slides.add_slide(deck.slide_layouts[0])
+    shapes = made.shapes
+    top = writing.title(made, slide.title)
+    if slide.subtitle:
+        top = writing.paragraphs(shapes, "Subtitle", [slide.subtitle], SMALL, top)
+    top += GAP
+    if slide.answer:
+        top = writing.paragraphs(shapes, "Answer", [slide.answer], KEY, top) + GAP
+    top = writing.paragraphs(shapes, "Warning", slide.warnings, SMALL, top, bold=True)
+    if slide.tiles:
+        top = writing.tiles(shapes, slide.tiles, top)
+    size = KEY if fitting.height([f"• {p}" for p in slide.points], KEY) <= BOTTOM - top else SMALL
+    top = writing.paragraphs(shapes, "List", slide.points, size, top, bullet="• ")
+    foot = fitting.height(slide.foot, SMALL)
+    if slide.chart:
+        _chart(shapes, slide, (EDGE, top, INNER, max(BOTTOM - top - foot, LEAST_CHART)), day)
+        top = BOTTOM - foot
+    if slide.table:
+        top = writing.table(shapes, slide.table, slide.widths, top, slide.alt) + GAP
+    writing.paragraphs(shapes, "Notes on the figures", slide.foot, SMALL, top)
+    writing.number(shapes)
+    made.notes_slide.notes_text_frame.text = slide.notes
+
+
+def _chart(shapes, slide: Slide, place: tuple[float, float, float, float], day: datetime) -> None:
+    match slide.chart:
+        case kinds.Trend():
+            by_quarter.trend(shapes, slide.chart, place, slide.alt, day)
+        case kinds.Counts():
+            by_quarter.counts(shapes, slide.chart, place, slide.alt, day)
+        case _:
+            by_category.draw(shapes, slide.chart, place, slide.alt, day)

@@ -29,6 +29,7 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
     ),
     "streamlit": (
         "pages/parts/drawing.py",
+        "pages/parts/presenting.py",
         *(
             f"pages/parts/{name}.py"
             for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along", "file_buttons")

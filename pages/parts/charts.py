@@ -6,6 +6,7 @@ phone is narrow.
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -15,6 +16,7 @@ import streamlit as st
 
 from pages.parts import captions, chart_bars, chart_counts, chart_shares, chart_time, chart_trend
 from pages.parts.chart_frame import WIDEST, Drawing
+from pages.parts.chart_scale import enlarged
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
@@ -32,12 +34,19 @@ class Picture(NamedTuple):
     legend: tuple[tuple[str, Look], ...] = ()
 
 
-def picture(kind: Kind) -> Picture:
+def picture(kind: Kind, scale: float = 1) -> Picture:
     """Draw a chart of any kind; raise ValueError for more than four series, which nobody can tell apart.
 
-    What is hidden is a hatched stub of one length, a gap, or the range that shown figures imply.
+    What is hidden is a hatched stub of one length, a gap, or the range that shown figures imply. A `scale` over 1
+    draws all of it larger, for a wall.
     """
-    return Picture(_figure(_drawing(kind)), *captions.of(kind))
+    drawing = _drawing(kind)
+    return Picture(_figure(drawing if scale == 1 else enlarged(drawing, scale)), *captions.of(kind))
+
+
+def filling(kind: Kind, height: float, smallest: float, largest: float) -> Picture:
+    """Draw a chart as large as a height in pixels allows, between two scales."""
+    return picture(kind, min(max(height / _drawing(kind).layout["height"], smallest), largest))
 
 
 def _drawing(kind: Kind) -> Drawing:
@@ -56,14 +65,25 @@ def _drawing(kind: Kind) -> Drawing:
             return chart_shares.draw(by)
 
 
+def draw_on_slide(picture: Picture, width: int, key: str) -> None:
+    """Draw the chart alone; on a wall there is no pointer, so nothing is said under one."""
+    config = CONFIG | {"staticPlot": True}
+    st.plotly_chart(picture.figure, width=width, theme=None, alt=picture.alt, config=config, key=key)
+
+
 def draw(picture: Picture, key: str) -> None:
     """Write a picture's title, subtitle and legend, and the chart under them."""
     one_line = r'<span class="one-line">\g<0></span>'
     title, subtitle = (PERIOD.sub(one_line, escape(text)) for text in (picture.title, picture.subtitle))
     st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
     if picture.legend:
-        st.html("&emsp;".join(_legend(*entry) for entry in picture.legend))
+        st.html(legend(picture.legend))
     st.plotly_chart(picture.figure, width=WIDEST, theme=None, alt=picture.alt, config=CONFIG, key=key)
+
+
+def legend(entries: Iterable[tuple[str, Look]]) -> str:
+    """Write the name of each series beside its marker."""
+    return "&emsp;".join(_legend(*entry) for entry in entries)
 
 
 def _legend(name: str, look: Look) -> str:

@@ -68,6 +68,13 @@ def view(places: Sequence[DeltaGenerator]) -> View:
     return View(chosen[0] == seen.NUMBER, chosen[1] == seen.YEAR_AGO)
 
 
+def asked_period(release: Published) -> tuple[str, bool]:
+    """Return the period that the address asks for, and True; or the latest, and whether none was asked for."""
+    periods = {address(p): p for p in release.periods()}
+    asked = st.query_params.get(PERIOD)
+    return periods.get(asked, release.periods()[0]), asked is None or asked in periods
+
+
 def kept() -> dict[str, str] | None:
     """Return what a link to another page must carry: what the reader has chosen; None where that is nothing."""
     return {key: st.query_params[key] for key in KEPT if key in st.query_params} or None

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, look, printing
+from pages.parts import beside, controls, counted, dates, look, presenting, printing
 from pages.parts.contents import Contents
 from pages.parts.seen import View
 
@@ -38,21 +38,27 @@ def open_page(contents: Contents) -> Page:
     """Begin a page: its title, its notices and its period; where there is nothing to show, say so and stop."""
     st.set_page_config(page_title=f"{contents.question} {DASHBOARD}", layout="wide")
     look.apply()
+    if presenting.is_asked():
+        presenting.show(contents, _release())
+        st.stop()
     st.title(contents.question, anchor=False)
     release = _release()
     top = st.container()
     if not contents.has_period:
         controls.enter(contents.name)
         _print(contents, release, None)
+        presenting.offer(None)
         _banner(release, top, None)
         return Page(contents, release, release.latest_quarter(), top, View())
     chooser, *others = st.columns([3, 2, 2], vertical_alignment="bottom")
     with chooser:
         period = controls.period(release, contents.name)
     view = controls.view(others)
-    name_of = "quarter" if is_quarter(period) else "year"
-    address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
-    st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
+    with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+        presenting.offer(period)
+        name_of = "quarter" if is_quarter(period) else "year"
+        address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
+        st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
     _print(contents, release, period)
     _banner(release, top, period)
     return Page(contents, release, period, top, view)

@@ -1,0 +1,153 @@
+"""Slides: the same findings as the page, one a screen, in type that a chamber can read."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from metrics.periods import address
+from pages import contents
+from pages.contents import PAGES
+from pages.parts import charts, presentation, presenting
+from pages.parts.chart_frame import Drawing
+from pages.parts.chart_scale import enlarged
+from tests.pages.test_views import WITHOUT_PERIOD, html
+
+LEAST = 24  # pixels of any type on a slide
+each_page = pytest.mark.parametrize("page", list(PAGES))
+
+
+def every_slide(release):
+    """Give every slide of every page, in every period and with every choice, as (page, slide)."""
+    for page in PAGES:
+        for period in release.periods() if PAGES[page].has_period else release.periods()[:1]:
+            yield from ((page, slide) for slide in presentation.deck(page, release, period))
+            found = contents.findings_of_every_choice(page, release, period)
+            yield from ((page, slide) for one in found if (slide := presentation.of_finding(one)))
+
+
+def sizes(part) -> list[float]:
+    """List the sizes of all type in a chart, as the browser gets it."""
+    if isinstance(part, list):
+        return [size for one in part for size in sizes(one)]
+    if not isinstance(part, dict):
+        return []
+    own = [part["font"]["size"]] if "font" in part else []
+    return own + [size for one in part.values() for size in sizes(one)]
+
+
+def shown(app) -> str:
+    return unescape(html(app))
+
+
+@each_page
+def test_slides_begin_with_the_answer_and_end_with_the_small_numbers(small, page):
+    period = small.periods()[0]
+    first, *found, last = presentation.deck(page, small, period)
+    opens = contents.opening(page, small, period)
+    assert (first.title, first.answer, first.tiles) == (opens.question, opens.answer, opens.tiles)
+    assert first.warnings == opens.warnings
+    assert last.points[0].startswith("**Small numbers.**")
+    drawn = [one for one in contents.findings(page, small, period) if one.kind]
+    assert [slide.kind for slide in found if slide.kind] == [one.kind for one in drawn]
+    assert [slide.warnings for slide in found if slide.kind] == [one.warnings for one in drawn]
+
+
+def test_every_slide_has_a_title_and_fits_its_screen(small):
+    too_full = [(page, slide.title) for page, slide in every_slide(small) if presentation.room(slide) < 0]
+    assert too_full == []
+    assert [page for page, slide in every_slide(small) if not slide.title] == []
+
+
+def test_every_chart_of_a_slide_fits_in_type_of_24_pixels_or_more(small):
+    for page, slide in every_slide(small):
+        if slide.kind:
+            room = presentation.room(slide)
+            drawn = charts.filling(slide.kind, room, presenting.SMALLEST, presenting.LARGEST)
+            spec = json.loads(drawn.figure.to_json())
+            assert min(sizes(spec["layout"])) >= LEAST, (page, slide.title)
+            assert spec["layout"]["height"] <= room + 1, (page, slide.title)
+
+
+@pytest.mark.parametrize("page", ["profile", "reviews"])
+def test_every_table_of_a_page_without_a_chart_is_a_slide(small, page):
+    found = [one.table for one in contents.findings(page, small, small.periods()[0]) if one.table and not one.kind]
+    deck = presentation.deck(page, small, small.periods()[0])
+    assert [slide.table for slide in deck if slide.table] == found
+
+
+def test_a_table_that_no_screen_holds_is_no_slide(small):
+    found = next(
+        one for one in contents.findings("profile", small, small.periods()[0]) if one.table and not one.kind
+    )
+    long = found._replace(table=found.table._replace(rows=found.table.rows * 20))
+    assert presentation.of_finding(found).table == found.table
+    assert presentation.of_finding(long) is None
+
+
+def test_a_larger_chart_keeps_its_places_and_grows_its_lengths():
+    bar = {"width": 0.5, "x": [4, 7], "marker": {"size": 8, "line": {"width": 2, "dash": "6px,4px"}}}
+    text = {"x": 3, "yshift": 5, "font": {"size": 16}}
+    large = enlarged(Drawing([bar], {"height": 100, "margin": {"t": 10}, "annotations": [text]}), 1.5)
+    assert large.traces == [
+        {"width": 0.5, "x": [4, 7], "marker": {"size": 12, "line": {"width": 3, "dash": "9px,6px"}}}
+    ]
+    assert large.layout == {
+        "height": 150, "margin": {"t": 15}, "annotations": [{"x": 3, "yshift": 8, "font": {"size": 24}}]
+    }  # fmt: skip
+
+
+@each_page
+def test_present_opens_the_first_slide_of_the_page_and_its_period(open_view, small, page):
+    app = open_view(page)
+    app.button(key="present").click().run()
+    assert not app.exception
+    assert app.query_params["present"] == "1"
+    if page not in WITHOUT_PERIOD:
+        assert app.query_params["period"] == address(small.periods()[0])
+    assert f"<h1>{PAGES[page].question}</h1>" in shown(app)
+    assert not [*app.title, *app.selectbox, *app.expander, *app.get("download_button")]
+
+
+@each_page
+def test_slides_turn_to_the_last_and_back_and_end_on_the_page(open_view, small, page):
+    app = open_view(page, present="1")
+    deck = presentation.deck(page, small, small.periods()[0])
+    for at, slide in enumerate(deck, start=1):
+        assert f"<h1>{slide.title}</h1>" in shown(app)
+        assert f"{at} of {len(deck)}</p>" in shown(app)
+        app.button(key="on" if at < len(deck) else "back").click().run()
+        assert not app.exception
+    assert app.query_params["slide"] == str(len(deck) - 1)
+    app.button(key="end").click().run()
+    assert app.title[0].value == PAGES[page].question
+    assert not {"present", "slide"} & set(app.query_params)
+
+
+def test_a_link_opens_the_slide_of_its_period_and_choice(open_view, small):
+    period, measure = small.periods()[3], "took_part"
+    app = open_view("reviews", present="1", slide="2", period=address(period), show="took-part")
+    deck = presentation.deck("reviews", small, period, {"show": measure})
+    assert f"<h1>{deck[1].title}</h1>" in shown(app)
+    assert deck[1].kind.measure.name == measure
+    assert [chart.proto.alt for chart in app.get("plotly_chart")] == [deck[1].caption.alt]
+
+
+@pytest.mark.parametrize("asked", ["0", "99", "-1", "two", "", "²", "<img onerror=x>"])
+def test_a_slide_that_is_not_there_gives_the_first_and_a_plain_sentence(open_view, asked):
+    app = open_view("reviews", present="1", slide=asked)
+    assert not app.exception
+    assert f"<h1>{PAGES['reviews'].question}</h1>" in shown(app)
+    assert re.search(r"There is no such slide: there are \d+\. You see the first\.", shown(app))
+    assert not asked or f">{asked}<" not in html(app)
+
+
+def test_slides_of_an_unknown_period_say_so(open_view):
+    assert "no figures of the period that was asked for" in shown(open_view("reviews", present="1", period="1999"))
+    assert "no figures of the period" not in shown(open_view("reviews", present="1"))
+
+
+@each_page
+def test_every_slide_says_that_the_children_are_invented(open_view, page):
+    assert "these children are invented" in shown(open_view(page, present="1", slide="2"))

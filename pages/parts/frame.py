@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, look, presenting, printing
+from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing
 from pages.parts.contents import Contents
 from pages.parts.seen import View
 
@@ -90,6 +90,11 @@ def answer(page: Page) -> None:
     page.top.html(f'<p class="answer">{escape(said)}</p>{changes}{question}')
 
 
+def welcome(page: Page) -> None:
+    """Say on the first page, in one line that unfolds, what this is, whose figures, how fresh, where to start."""
+    page.top.html(glossary.welcome(counted.made_from(page.release)))
+
+
 def say(sentence: str) -> None:
     """Say a sentence in plain type; an empty one leaves no trace."""
     if sentence:
@@ -110,6 +115,10 @@ def close(page: Page) -> None:
     if measures or populations:
         with st.expander("How this is counted"):
             st.markdown(counted.definitions(page.release, measures, populations))
+    name = page.contents.name.replace("-", "_")
+    if terms := glossary.of_page(name, page.release, page.period):
+        st.markdown("**Words on this page.** Point at one, tap it, or reach it with the Tab key.")
+        st.html(glossary.html(terms))
     st.markdown(counted.SMALL_NUMBERS)
     if "in_care" in populations or any(page.release.catalogue.measures[m].comparator for m in measures):
         st.markdown(beside.source())

@@ -57,6 +57,17 @@ ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
   /* six columns fit a phone */
   [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
   [data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; } }
+ul.terms { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem;
+  position: relative; color: var(--ink); }
+ul.terms li { margin: 0; }
+.term { display: inline-block; min-height: 24px; min-width: 24px; cursor: help;
+  text-decoration: underline dotted; }
+.term:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 5px #ffdd00; }
+.meaning { visibility: hidden; position: absolute; left: 0; bottom: 100%; max-width: 36rem; z-index: 5;
+  background: #fff; border: 2px solid var(--blue); padding: .6rem .9rem; }
+.term:is(:hover, :focus) + .meaning, .meaning:hover { visibility: visible; }
+.start summary { min-height: 24px; cursor: pointer; text-decoration: underline; color: var(--blue); }
+.start p { margin: .3rem 0 0; color: var(--ink); }
 </style>"""
 
 # a table that is wider than the screen scrolls, and must be reached with the keyboard to be scrolled;

@@ -38,6 +38,7 @@ html:root { font-size: 18px; }
 .notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .5rem .9rem; margin: 0;
   color: var(--ink); }
 .notice p { margin: .2rem 0; }
+.st-key-present { flex: none !important; min-width: max-content; }
 .pin { margin: 0; } .pin a { color: var(--blue); text-decoration: underline; }
 ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr)); }

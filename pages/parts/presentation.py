@@ -53,7 +53,14 @@ def deck(
 
 def _first(page: str, release: Published, period: str) -> Slide:
     opens = contents.opening(page, release, period)
-    return Slide(opens.question, answer=opens.answer, tiles=opens.tiles, warnings=opens.warnings, notes=opens.says)
+    said = (opens.compared, f"Worth asking: {opens.ask}" if opens.ask else "", *opens.says)
+    return Slide(
+        opens.question,
+        answer=opens.answer,
+        tiles=opens.tiles,
+        warnings=opens.warnings,
+        notes=tuple(filter(None, said)),
+    )
 
 
 def _last(page: str, release: Published) -> Slide:

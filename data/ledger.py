@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.cell import Categories, Cell, HeadlineWords
-from data.swap import ForeignFiles, replace_folder, standing
+from data.swap import ForeignFiles, replace_folder, standing, take_away
 
 FILE = "ledger.json"
 VERSION = 1
@@ -109,12 +109,14 @@ def write(folder: Path, ledger: Ledger) -> None:
 
 
 def put_back(folder: Path, ledger: Ledger | None) -> None:
-    """Undo a write, when the release that belongs to it could not be written."""
+    """Undo a write, when the release that belongs to it could not be written; raise LedgerError."""
     if ledger is not None:
         write(folder, ledger)
         return
-    (Path(folder) / FILE).unlink(missing_ok=True)
-    Path(folder).rmdir()
+    try:
+        take_away(Path(folder))
+    except OSError as fault:
+        raise LedgerError(f"the ledger could not be put back ({type(fault).__name__})") from None
 
 
 def _seal(content: dict) -> str:

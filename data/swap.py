@@ -41,7 +41,7 @@ def replace_folder(
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     make_ready(folder, ours)
-    new = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
+    new = _beside(folder)
     try:
         new.mkdir(mode=OWNER_ENTERS if private else ALL_ENTER)
         with claim(new):
@@ -68,6 +68,15 @@ def make_ready(folder: Path, ours: frozenset[str]) -> None:
     if folder.exists() and (not folder.is_dir() or any(path.name not in ours for path in folder.iterdir())):
         raise ForeignFiles(folder.name)
     _remove(_aside(folder))
+
+
+def take_away(folder: Path) -> None:
+    """Remove a folder in one step, or leave it as it is; what a kill leaves of it goes with the next write."""
+    folder = folder.resolve()
+    if folder.exists():
+        going = _beside(folder)
+        _patiently(folder, going)
+        _remove(going)
 
 
 def identity(folder: Path) -> tuple[int, int] | None:
@@ -144,6 +153,10 @@ def _remove(folder: Path) -> None:
     except KeyboardInterrupt:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _beside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
 
 
 def _aside(folder: Path) -> Path:

@@ -4,7 +4,8 @@
                             [--outside FILE.csv] [--no-prices]
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
-not be proved safe. On anything but 0 the last release and the ledger stay as they were.
+not be proved safe. On these the last release and the ledger stay as they were. 130: stopped; the last line says
+whether the last release stands or the new one, and the ledger is that release's.
 """
 
 import argparse
@@ -19,7 +20,8 @@ import duckdb
 import data.outside
 from data import contract, extracts, ledger, release
 from data.about import About
-from data.swap import standing
+from data.stopping import stoppable
+from data.swap import identity, standing
 from metrics import catalogue, outside, prices, publishing, told
 from metrics.counts import UnknownCategory, count_where, unplaced_reviews
 from metrics.coverage import Coverage, coverage
@@ -29,7 +31,7 @@ from metrics.prepare import count
 from metrics.proving import NotProved, protect_and_attack
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-PUBLISHED, FAULTS, NOT_PROVED = 0, 1, 3
+PUBLISHED, FAULTS, NOT_PROVED, STOPPED = 0, 1, 3, 130
 MANY_ROWS = 100_000  # of extracts that are counted for some seconds, so that each step is told
 
 
@@ -42,6 +44,19 @@ class Besides(NamedTuple):
 
 
 ALONE = Besides(None, False, None)
+
+
+class NoWholeQuarter(Exception):
+    """Say that the extracts were recorded for less than a quarter."""
+
+
+class Made(NamedTuple):
+    """Hold what the analyst can be told after a release is out; `is_bound` by what was published before."""
+
+    connection: duckdb.DuckDBPyConnection
+    covered: Coverage
+    is_bound: bool
+    proof: dict
 
 
 class Counting(NamedTuple):
@@ -76,61 +91,75 @@ def count_extracts(source: Path, progress: Callable[[str], None] = lambda step: 
 def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, with_prices: bool = False) -> int:
     """Make a release of the extracts in `source` and swap it into `out`; return the exit code."""
     started = time.perf_counter()
-    print("Reading the extracts ...", flush=True)
+    stood = identity(out)
     try:
-        held = extracts.load(source)
-        facts = _outside_facts(chosen.outside, held.about)
+        with stoppable():
+            made = _publish(source, out, faults_file, chosen)
+        told.what_was_published(out, made.proof, time.perf_counter() - started)
+        if with_prices:
+            _print_prices(made)
     except contract.FaultsFound as found:
         print(contract.report(found.faults))
         contract.write_csv(found.faults, faults_file)
         print(f"\nNothing was published; the last release stays. All faults: {faults_file}")
         return FAULTS
-    told.what_was_read(source, held.rows, held.faults, faults_file)
-    try:
-        folder = chosen.ledger or (None if held.about.demonstration else ledger_of(out))
-        book = ledger.read(folder) if folder else None
-        print(publishing.check(book, held.about, folder, out), end="")
-        print("Counting ...", flush=True)
-        if not coverage(catalogue.load(), held.about).quarters:
-            print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
-            return FAULTS
-        is_long = sum(held.rows.values()) > MANY_ROWS
-        counted = count(held, book, facts, chosen.refresh, _say if is_long else lambda step: None)
-        told.what_was_counted(counted, unplaced_reviews(held.connection))
-        print("Protecting small numbers, and attacking the result ...", flush=True)
-        stands = folder is not None and publishing.standing_release(out) is not None
-        proved = protect_and_attack(counted, standing(out) if stands else None)
-        told.what_others_gave_away(counted, proved.lost)
-        told.what_is_for_a_reviewer(proved.alone)
-        told.what_one_category_holds(proved.protected.cells, counted.cells.groups)
-        publishing.publish(out, folder, book, counted, proved, chosen.refresh)
+    except NoWholeQuarter:
+        print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
+        return FAULTS
     except UnknownCategory as unknown:
         print(f"Not published: a category that the catalogue does not name, in {unknown}.")
         return NOT_PROVED
     except (NotProved, CannotJoin, ledger.LedgerError, release.ReleaseError) as error:
         print(f"Not published: {error}")
         return NOT_PROVED
+    except (KeyboardInterrupt, duckdb.InterruptException):
+        stands = "The last release stays" if identity(out) == stood else "The new release stands, whole"
+        print(f"\nStopped. {stands}.")
+        return STOPPED
     except duckdb.Error as error:
         # the message of a DuckDB error can hold a row, so only its kind is told
         print(f"Not published: counting failed ({type(error).__name__}). Please report this as a fault of ours.")
         return NOT_PROVED
-    told.what_was_published(out, proved.about["proof"], time.perf_counter() - started)
-    if with_prices:
-        _print_prices(held.connection, counted.covered, bool(folder or facts))
     return PUBLISHED
+
+
+def _publish(source: Path, out: Path, faults_file: Path, chosen: Besides) -> Made:
+    """Count, protect, attack and publish; the faults that it raises leave the last release and the ledger."""
+    print("Reading the extracts ...", flush=True)
+    held = extracts.load(source)
+    facts = _outside_facts(chosen.outside, held.about)
+    told.what_was_read(source, held.rows, held.faults, faults_file)
+    folder = chosen.ledger or (None if held.about.demonstration else ledger_of(out))
+    book = ledger.read(folder) if folder else None
+    print(publishing.check(book, held.about, folder, out), end="")
+    print("Counting ...", flush=True)
+    if not coverage(catalogue.load(), held.about).quarters:
+        raise NoWholeQuarter
+    is_long = sum(held.rows.values()) > MANY_ROWS
+    counted = count(held, book, facts, chosen.refresh, _say if is_long else lambda step: None)
+    told.what_was_counted(counted, unplaced_reviews(held.connection))
+    print("Protecting small numbers, and attacking the result ...", flush=True)
+    stands = folder is not None and publishing.standing_release(out) is not None
+    proved = protect_and_attack(counted, standing(out) if stands else None)
+    told.what_others_gave_away(counted, proved.lost)
+    told.what_is_for_a_reviewer(proved.alone)
+    told.what_one_category_holds(proved.protected.cells, counted.cells.groups)
+    publishing.publish(out, folder, book, counted, proved, chosen.refresh)
+    return Made(held.connection, counted.covered, bool(folder or facts), proved.about["proof"])
 
 
 def _say(step: str) -> None:
     print(f"  {step}", flush=True)
 
 
-def _print_prices(connection: duckdb.DuckDBPyConnection, covered: Coverage, is_bound: bool) -> None:
+def _print_prices(made: Made) -> None:
     """Print what each table costs at each rung; the release stands already, so no fault here may end the build."""
-    if is_bound:
+    if made.is_bound:
         print("These are the prices of a release made anew, without what was published before, or by others.")
     try:
-        for line in prices.report(prices.prices(connection, covered, catalogue.load())):
-            print(line, flush=True)
+        with stoppable():
+            for line in prices.report(prices.prices(made.connection, made.covered, catalogue.load())):
+                print(line, flush=True)
     except KeyboardInterrupt:
         print("Stopped. The release stands.")
     except Exception as error:

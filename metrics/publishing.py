@@ -1,7 +1,7 @@
 """Publish a proved release and write the ledger that the next build starts from, the ledger first.
 
-Whatever ends in between leaves a ledger that knows more than people have seen, never less. So no build after it
-can show what was hidden.
+A stop or an error in between puts the ledger back. A kill leaves a ledger that knows more than people have seen,
+never less, so no build after it can show what was hidden.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from data import ledger, release
 from data.about import About
 from data.cell import Release
+from data.swap import identity
 from metrics.cells import Key
 from metrics.draft import CannotJoin
 from metrics.prepare import Counted
@@ -58,14 +59,28 @@ def standing_release(out: Path) -> Release | None:
 def publish(
     out: Path, folder: Path | None, book: ledger.Ledger | None, counted: Counted, proved: Proved, refreshing: bool
 ) -> None:
-    """Write the ledger, then the release; raise ReleaseError or LedgerError with both as they were."""
+    """Write the ledger, then the release; raise ReleaseError or LedgerError with both as they were.
+
+    Stopped at any moment (KeyboardInterrupt), both are the old ones or both the new ones.
+    """
     if folder is None:
         release.write(out, proved.protected.cells, proved.protected.headlines, proved.about)
         return
-    ledger.write(folder, _next(book, counted, proved, refreshing))
+    known, stood = identity(folder), identity(out)
     try:
+        ledger.write(folder, _next(book, counted, proved, refreshing))
         release.write(out, proved.protected.cells, proved.protected.headlines, proved.about)
-    except release.ReleaseError:
+    except BaseException:
+        if identity(folder) != known and identity(out) == stood:
+            _put_back(folder, book)
+        raise
+
+
+def _put_back(folder: Path, book: ledger.Ledger | None) -> None:
+    """Put the ledger back, also when somebody asks to stop a second time meanwhile."""
+    try:
+        ledger.put_back(folder, book)
+    except KeyboardInterrupt:
         ledger.put_back(folder, book)
         raise
 

@@ -45,7 +45,7 @@ TABLES = {
     "uasc": """
         select child + 1000000 as CHILD, 1 + child % 2 as SEX, strftime(born, '%d/%m/%Y') as DOB,
             strftime(born + interval 18 year, '%d/%m/%Y') as DUC
-        from children where child % 16 = 0 and {year} between first and first + 1
+        from children where child // 5 % 16 = 0 and {year} between first and first + 1
     """,
 }
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from data.reading import read_header
+from data.reading import one_file, read_header
 from data.ssda903 import SourceFault
 
 NAMES = {
@@ -148,7 +148,6 @@ def _rows(number: int, one: PostcodeList) -> str:
     """
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(one.width))
     text = {what: f"nullif(trim(c{place}), '')" for what, place in one.places.items()}
-    path = str(one.path).replace("'", "''")
     return f"""
         select
             {number} as list,
@@ -167,8 +166,9 @@ def _rows(number: int, one: PostcodeList) -> str:
                     and coalesce({text.get("quality", "null")} not in ('9', '90'), true) as on_grid,
                 upper({text.get("district", "null")}) as district,
                 upper({text.get("county", "null")}) as county
-            from read_csv('{path}', auto_detect = false, header = {str(one.has_names).lower()}, delim = ',',
-                quote = '"', escape = '"', strict_mode = true, columns = {{{columns}}})
+            from read_csv({one_file(one.path)}, auto_detect = false,
+                header = {str(one.has_names).lower()}, delim = ',', quote = '"', escape = '"',
+                strict_mode = true, columns = {{{columns}}})
         )
         semi join wanted using (postcode)
     """

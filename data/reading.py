@@ -4,6 +4,7 @@ DuckDB's own error messages repeat the row that it stumbled over, so they are ne
 """
 
 import csv
+import glob
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,15 @@ class BrokenRows(NamedTuple):
 
     all: list[int]
     open_quotes: list[int]
+
+
+def one_file(path: Path) -> str:
+    """Name a file to DuckDB's readers (SQL): unasked they take [, * and ? for patterns, and folders for columns.
+
+    The copy of a file that a browser calls "x [1].csv" would be read from "x 1.csv", and all ids of a table in a
+    folder "child_id=7" would be 7.
+    """
+    return "'" + glob.escape(str(path)).replace("'", "''") + "', hive_partitioning = false"
 
 
 def find(folder: Path, table: str) -> list[Path]:
@@ -76,7 +86,7 @@ def load_csv(
         connection.execute(f"""
             create temp table loaded as
             select *, row_number() over () as kept
-            from read_csv({_literal(path)}, auto_detect = false, header = true, delim = ',', quote = '"',
+            from read_csv({one_file(path)}, auto_detect = false, header = true, delim = ',', quote = '"',
                 escape = '"', strict_mode = true, store_rejects = true, columns = {{{places}}})
         """)
         # a row that is kept comes after all rows before it that were rejected or are blank
@@ -152,7 +162,7 @@ def _read_parquet(
 ) -> list[Fault]:
     if path.stat().st_size == 0:
         return [fault(table, None, "", "empty_file")]
-    found = connection.sql(f"select * from read_parquet({_literal(path)})")
+    found = connection.sql(f"select * from read_parquet({one_file(path)})")
     header = tuple(found.columns)
     faults = _compare(table, header, columns)
     kinds = zip(header, map(str, found.types), strict=True)
@@ -160,7 +170,7 @@ def _read_parquet(
     connection.execute(f"""
         create table text_{table} as
         select 1 + row_number() over () as row, {_chosen(columns, texts)}
-        from read_parquet({_literal(path)})
+        from read_parquet({one_file(path)})
     """)
     return faults
 
@@ -195,7 +205,3 @@ def _compare(table: str, header: Sequence[str], columns: Sequence[str]) -> list[
         elif name in header[: place - 1]:
             faults.append(fault(table, None, name, "duplicate_header"))
     return faults
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

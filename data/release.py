@@ -15,6 +15,7 @@ import duckdb
 
 from data.cell import Categories, Cell, HeadlineWords, Release, ReleaseError
 from data.publishable import FORMAT_VERSION, THRESHOLD, check
+from data.reading import one_file
 from data.swap import ForeignFiles, replace_folder, standing
 
 __all__ = ["THRESHOLD", "Categories", "Cell", "HeadlineWords", "Release", "ReleaseError", "read", "write"]
@@ -165,7 +166,7 @@ def _read_rows(name: str, content: bytes) -> list[tuple]:
         with tempfile.TemporaryDirectory() as private, duckdb.connect(config=SETTINGS) as connection:
             path = Path(private) / name
             path.write_bytes(content)
-            found = connection.sql(f"select * from read_parquet('{_quoted(path)}')")
+            found = connection.sql(f"select * from read_parquet({one_file(path)})")
             shape = dict(zip(found.columns, map(str, found.types), strict=True))
             rows = found.fetchall()
     except (OSError, duckdb.Error):

@@ -63,7 +63,8 @@ def built(tmp_path_factory) -> SimpleNamespace:
 def again(built, tmp_path, monkeypatch):
     """Give the second build once more, quick, from the first one's release; it returns the exit code."""
     for module, name in SLOW:
-        monkeypatch.setattr(module, name, lambda *given, made=getattr(built, name): made)
+        made = getattr(built, name)
+        monkeypatch.setattr(module, name, lambda *given, made=made: made)
 
     def run(is_first: bool = False) -> int:
         shutil.rmtree(tmp_path / "here", ignore_errors=True)

@@ -1,7 +1,9 @@
 """Read the TOML by which a person says what their trackers' headings and words mean (`example_trackers.toml`)."""
 
 import tomllib
+from collections.abc import Collection
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,11 +71,16 @@ def read_mapping(path: Path) -> Mapping:
     except FileNotFoundError:
         raise SourceFault(f"{path.name}: there is no such file") from None
     except ValueError as fault:
-        raise SourceFault(f"{path.name}: it is no TOML ({fault}); compare it with the example") from None
+        advice = "texts stand in quotes, days without, as 2024-04-01; compare it with the example"
+        raise SourceFault(f"{path.name}: it is no TOML ({fault}); {advice}") from None
     entries, restart = given.get("tracker", []), given.get(RESTART, False)
-    are_tables = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
-    if set(given) - {"tracker", RESTART} or not are_tables or type(restart) is not bool:
-        raise SourceFault(f"{path.name}: only [[tracker]] and {RESTART} may stand there")
+    if unknown := sorted(set(given) - {"tracker", RESTART}):
+        known = f"only [[tracker]] and {RESTART} may stand there"
+        raise SourceFault(f"{path.name}: {_unknown(unknown[0], ('tracker', RESTART))}; {known}")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise SourceFault(f"{path.name}: a tracker begins with [[tracker]], in two brackets")
+    if type(restart) is not bool:
+        raise SourceFault(f"{path.name}: {RESTART} must be true or false, without quotes")
     trackers = tuple(_tracker(entry, f"{path.name}, tracker {n}", path) for n, entry in enumerate(entries, 1))
     of = [tracker.of for tracker in trackers]
     if not of or len(set(of)) < len(of):
@@ -83,20 +90,30 @@ def read_mapping(path: Path) -> Mapping:
 
 def _tracker(given: dict, where: str, mapping: Path) -> Tracker:
     of, headings, words = given.get("of"), given.get("headings"), given.get("words", {})
-    if of not in list(FIELDS) or set(given) - ENTRIES:
-        entries = ", ".join(sorted(ENTRIES))
-        raise SourceFault(f"{where}: `of` must be reviews or disputes, and only {entries} may be there")
+    if unknown := sorted(set(given) - ENTRIES):
+        known = f"only {', '.join(sorted(ENTRIES))} may be there"
+        raise SourceFault(f"{where}: {_unknown(unknown[0], ENTRIES)}; {known}")
+    if of not in list(FIELDS):
+        raise SourceFault(f'{where}: `of` must be "reviews" or "disputes"')
     needed, more = FIELDS[of]
-    if not _texts(headings) or not set(needed) <= set(headings) <= {*needed, *more}:
-        known = f"{', '.join(needed)}, and perhaps {', '.join(more)}"
-        raise SourceFault(f"{where}: its headings must name {known}")
+    if not _texts(headings):
+        raise SourceFault(f"{where}: under [tracker.headings] each must be a text in quotes")
+    for name in sorted(set(headings) - {*needed, *more}):
+        known = f"headings may name {', '.join(needed)}, {', '.join(more)}"
+        raise SourceFault(f"{where}: {_unknown(name, {*needed, *more} - set(headings))}; {known}")
+    if lacking := [name for name in needed if name not in headings]:
+        raise SourceFault(f"{where}: its headings must name {lacking[0]}, too")
     if len({plain(heading) for heading in headings.values()}) < len(headings):
         raise SourceFault(f"{where}: one heading stands for two things")
-    span = [given.get(name) for name in ("from", "until")]
-    if any(type(day) is not date for day in span) or span != sorted(span):
-        raise SourceFault(f"{where}: say by `from` and `until` when it was kept, as dates like 2024-04-01")
-    if not isinstance(given.get("file"), str) or not isinstance(given.get("sheet", ""), str):
-        raise SourceFault(f"{where}: `file` and `sheet` must be names")
+    for name in ("from", "until"):
+        if type(given.get(name)) is not date:
+            says = f"{name} = 2024-04-01"
+            raise SourceFault(f"{where}: `{name}` must be a day, written without quotes: {says}")
+    if given["from"] > given["until"]:
+        raise SourceFault(f"{where}: `from` is after `until`; correct one of them")
+    for name in ("file", "sheet"):
+        if not isinstance(given.get(name, "" if name == "sheet" else None), str):
+            raise SourceFault(f"{where}: `{name}` must be a name in quotes")
     return Tracker(
         of,
         mapping.parent / given["file"],
@@ -120,6 +137,16 @@ def _words(given: object, where: str) -> dict[str, dict[str, str]]:
             raise SourceFault(f"{where}: words of {name} must mean one of {', '.join(codes)}")
         found[name] = {plain(code): code for code in codes} | {plain(word): code for word, code in meant.items()}
     return found
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    return f"`{name}` is unknown{perhaps(name, known)}"
+
+
+def perhaps(name: str, known: Collection[str]) -> str:
+    """Offer the known name that is most like a misspelt one, if any is."""
+    called = {plain(each): each for each in known}
+    return "".join(f" (perhaps {called[each]!r}?)" for each in get_close_matches(plain(name), called, 1, 0.75))
 
 
 def _texts(given: object) -> bool:

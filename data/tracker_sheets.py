@@ -17,7 +17,7 @@ from data.csv_bytes import broken_bytes
 from data.faults import RULES, listed
 from data.ssda903 import SourceFault
 from data.tracker_days import SERIAL_ZERO, SERIAL_ZERO_1904, Cell
-from data.tracker_mapping import Tracker, plain
+from data.tracker_mapping import Tracker, perhaps, plain
 from data.workbook_limits import Area, WorkbookFault
 from data.workbooks import MOST_COLUMNS, cells_of, merged_downwards, open_workbook
 
@@ -43,7 +43,7 @@ def read_rows(tracker: Tracker) -> list[TrackerRow]:
     """Give every row below the headings that is not empty; raise SourceFault."""
     path = tracker.path
     if not path.is_file():
-        raise SourceFault(f"{path.name}: there is no such file beside the mapping")
+        raise SourceFault(f"{path.name}: there is no such file{_like(path)}; correct `file` in the mapping")
     reading = _workbook if path.suffix.lower() == ".xlsx" else _csv if path.suffix.lower() == ".csv" else None
     if reading is None:
         raise SourceFault(f"{path.name}: a tracker must be XLSX or CSV; save it as one of them")
@@ -61,6 +61,7 @@ def _find_headings(tracker: Tracker, rows: Rows) -> dict[str, int]:
     """Give the place of each column by its name, and under "" the row of the headings."""
     wanted = {name: plain(heading) for name, heading in tracker.headings.items()}
     best: set[str] = set()
+    at_best: list[str] = []
     for number, row in rows.items():
         if number > TITLE_ROWS:
             break
@@ -71,12 +72,20 @@ def _find_headings(tracker: Tracker, rows: Rows) -> dict[str, int]:
             if twice:
                 raise SourceFault(f"{tracker.path.name}: the heading {twice[0]!r} is there twice; rename one")
             return {name: texts.index(heading) for name, heading in wanted.items()} | {"": number}
-        best = max(best, here, key=len)
-    missing = ", ".join(repr(heading) for name, heading in tracker.headings.items() if name not in best)
+        if len(here) > len(best):
+            best, at_best = here, [cell for cell in row if isinstance(cell, str)]
+    missing = ", ".join(
+        repr(heading) + perhaps(heading, at_best) for name, heading in tracker.headings.items() if name not in best
+    )
     raise SourceFault(
         f"{tracker.path.name}: none of the first {TITLE_ROWS} rows has all headings of the mapping; "
         f"missing in the one that has most: {missing}"
     )
+
+
+def _like(path: Path) -> str:
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    return perhaps(path.name, [file.name for file in beside])
 
 
 def _csv(tracker: Tracker) -> tuple[Rows, date]:
@@ -115,7 +124,8 @@ def _sheet(tracker: Tracker, book: openpyxl.Workbook) -> Rows:
     path = tracker.path
     names = {plain(sheet.title): sheet for sheet in book.worksheets}
     if not names or (tracker.sheet and plain(tracker.sheet) not in names):
-        raise SourceFault(f"{path.name}: it has no sheet {tracker.sheet!r}; correct `sheet` in the mapping")
+        like = perhaps(tracker.sheet, [sheet.title for sheet in book.worksheets])
+        raise SourceFault(f"{path.name}: it has no sheet {tracker.sheet!r}{like}; correct `sheet` in the mapping")
     sheet = names[plain(tracker.sheet)] if tracker.sheet else book.worksheets[0]
     rows = _filled(path, enumerate(cells_of(sheet), start=1))
     _fill_down(rows, merged_downwards(path, sheet))

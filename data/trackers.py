@@ -80,6 +80,12 @@ def read_trackers(
     if mapping is None:
         return NO_TRACKERS
     given = read_mapping(mapping)
+    for number, tracker in enumerate(given.trackers, start=1):
+        if tracker.from_on > extracted_on:
+            raise SourceFault(
+                f"{mapping.name}, tracker {number}: `from` is {tracker.from_on}, after the day of extraction, "
+                f"{extracted_on}; correct it, give the day by --extracted-on, or leave this tracker out"
+            )
     born = dict(connection.execute("select child, born from joined_children").fetchall())
     account: list[str] = []
     for tracker in given.trackers:

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import data.tracker_mapping
-from data.tracker_mapping import FIELDS, read_mapping
+from data.tracker_mapping import FIELDS, RESTART, read_mapping
 from tests.data.return_formats import DOCTYPE, repacked
 from tests.data.returns import contents
 from tests.data.tracker_files import MAPPING, put_trackers
@@ -34,21 +34,40 @@ def refused(source, run, tmp_path):
 @pytest.mark.parametrize(
     ("good", "bad", "says"),
     [
-        pytest.param('of = "reviews"', 'of = "meetings"', "tracker 1: `of` must be reviews or disputes", id="of"),
-        pytest.param(
-            'of = "disputes"', 'of = "reviews"', "headings must name child, held_on", id="other_headings"
-        ),
-        pytest.param('held_on = "Date held"\n', "", "headings must name child, held_on", id="no_day_held"),
+        pytest.param('of = "reviews"', 'of = "meetings"', 'tracker 1: `of` must be "reviews" or', id="of"),
+        pytest.param('of = "disputes"', 'of = "reviews"', "`raised_on` is unknown; headings may", id="other_log"),
+        pytest.param('held_on = "Date held"\n', "", "its headings must name held_on, too", id="no_day_held"),
+        pytest.param("held_on =", "hold_on =", "`hold_on` is unknown (perhaps 'held_on'?)", id="near_name"),
+        pytest.param('"Date held"', '"Date hold"', "'Date hold' (perhaps 'DATE HELD'?)", id="near_heading"),
         pytest.param('"Recs sent"', '"Record  SENT"', "one heading stands for two things", id="heading_twice"),
-        pytest.param("until = 2025-03-31", "until = 2022-03-31", "say by `from` and `until`", id="ends_first"),
-        pytest.param("until = 2025-03-31\n", "", "say by `from` and `until`", id="no_end"),
+        pytest.param("until = 2025-03-31", "until = 2022-03-31", "`from` is after `until`", id="ends_first"),
+        pytest.param("until = 2025-03-31\n", "", "`until` must be a day, written without", id="no_end"),
+        pytest.param(
+            "from = 2023-04-01", 'from = "2023-04-01"', "`from` must be a day, written", id="day_in_quotes"
+        ),
+        pytest.param("from = 2023-04-01", "from = 01/04/2023", "days without, as 2024-04-01", id="british_day"),
+        pytest.param(
+            "from = 2024-10-01\nuntil = 2025",
+            "from = 2025-10-01\nuntil = 2026",
+            "trackers.toml, tracker 2: `from` is 2025-10-01, after the day of extraction, 2025-03-31",
+            id="begins_later",
+        ),
+        pytest.param(
+            'sheet = "R', 'sheets = "R', "`sheets` is unknown (perhaps 'sheet'?); only", id="no_such_key"
+        ),
+        pytest.param('file = "tracker.xlsx"\n', "", "`file` must be a name in quotes", id="no_name"),
         pytest.param('"Yes" = "Y"', '"Yes" = "yes"', "words of report must mean one of Y, N", id="no_code"),
         pytest.param("[tracker.words.report]", "[tracker.words.raport]", "words may be given of", id="no_words"),
         pytest.param("[[tracker]]", "[tracker]", "it is no TOML", id="table_twice"),
         pytest.param('\n[[tracker]]\nof = "r', '\nx = 1\n[[tracker]]\nof = "r', "only [[tracker]] and", id="x"),
+        pytest.param(
+            '\n[[tracker]]\nof = "r', f'\n{RESTART} = 1\n[[tracker]]\nof = "r', "true or false", id="one"
+        ),
         pytest.param('"tracker.xlsx"', '"other.xlsx"', "other.xlsx: there is no such file", id="no_file"),
         pytest.param('"tracker.xlsx"', '"trackers.toml"', "must be XLSX or CSV", id="no_tracker"),
-        pytest.param('sheet = "Reviews"', 'sheet = "2024"', "no sheet '2024'", id="no_sheet"),
+        pytest.param('sheet = "Reviews"', 'sheet = "2024"', "no sheet '2024'; correct", id="no_sheet"),
+        pytest.param('sheet = "Reviews"', 'sheet = "Review"', "(perhaps 'Reviews'?)", id="near_sheet"),
+        pytest.param('"tracker.xlsx"', '"trakcer.xlsx"', "(perhaps 'tracker.xlsx'?)", id="near_file"),
         pytest.param('sheet = "Reviews"\n', "", "missing in the one that has most: 'Child ID'", id="first_sheet"),
         pytest.param('"Recs sent"', '"Recs out"', "has most: 'Recs out'", id="no_such_heading"),
     ],
@@ -56,6 +75,23 @@ def refused(source, run, tmp_path):
 def test_a_mapping_that_does_not_fit_is_refused(refused, tmp_path, good, bad, says):
     assert good in MAPPING
     assert says in refused(put_trackers(tmp_path / "kept", MAPPING.replace(good, bad)))
+
+
+def test_a_single_tracker_in_one_bracket_is_refused(refused, tmp_path):
+    alone = MAPPING[: MAPPING.rindex("[[tracker]]")].replace("[[tracker]]", "[tracker]")
+    assert "a tracker begins with [[tracker]], in two brackets" in refused(put_trackers(tmp_path / "kept", alone))
+
+
+def test_no_cell_is_offered_for_a_heading_where_there_are_no_headings(refused, tmp_path):
+    """What stands in a sheet without headings may be a child's name."""
+    other = MAPPING.replace('sheet = "Reviews"', 'sheet = "Read me"').replace('"Child ID"', '"Amy Adam"')
+    mapping = put_trackers(tmp_path / "kept", other)
+    book = openpyxl.load_workbook(tmp_path / "kept" / "tracker.xlsx")
+    book["Read me"].append(["Amy Adams", "05/06/2023"])
+    book.save(tmp_path / "kept" / "tracker.xlsx")
+    said = refused(mapping)
+    assert "missing in the one that has most: 'Amy Adam', " in said
+    assert "Amy Adams" not in said
 
 
 def test_a_mapping_that_is_not_there_is_refused(refused, tmp_path):

@@ -125,8 +125,8 @@ def test_each_review_that_only_the_return_has_is_named_by_file_and_row(brought):
         for row in rows(folder, "brought_in")
         if row["module"] == "Reviews" and "tracker" in row["what"]
     ] == [
-        ("return/g.csv", 1, "the tracker has it, but does not say that it was held"),
-        ("return/g.csv", 3, "the tracker has no review of the child within 14 days: only the return has it"),
+        ("return/g.csv", 2, "the tracker has it, but does not say that it was held"),
+        ("return/g.csv", 4, "the tracker has no review of the child within 14 days: only the return has it"),
     ]
     assert "each that one of the two has not is named in brought_in.csv" in said
 

@@ -77,7 +77,7 @@ def draw(picture: Picture, key: str) -> None:
     title, subtitle = (PERIOD.sub(one_line, escape(text)) for text in (picture.title, picture.subtitle))
     st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
     if picture.legend:
-        st.html(legend(picture.legend))
+        st.html(f'<p class="legend">{legend(picture.legend)}</p>')
     st.plotly_chart(picture.figure, width=WIDEST, theme=None, alt=picture.alt, config=CONFIG, key=key)
 
 

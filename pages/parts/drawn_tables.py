@@ -5,13 +5,12 @@ import re
 import pandas as pd
 import streamlit as st
 
-from pages.parts.palette import TEXT
 from pages.parts.tables import Table
 
 NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
 SHORT = 12  # letters; names of rows up to here are kept on one line
 STYLES = [
-    {"selector": "th", "props": f"color: {TEXT}; font-weight: bold; text-align: left !important"},
+    {"selector": "th", "props": "color: inherit; font-weight: bold; text-align: left !important"},
 ]
 
 

@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts import access
+
 STYLES = """<style>
-:root { --ink: #0b0c0c; --blue: #12436d; --line: #b1b4b6; --pale: #f3f2f1; }
 /* links of the navigation show next to no focus of their own */
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:focus-visible,
 [role="combobox"]:focus-visible, input:focus-visible {
@@ -97,8 +98,8 @@ if (!window.pageIsPrepared) {
 
 def apply() -> None:
     """Put the styles and the small script on the page."""
-    st.html(STYLES)
-    st.html(SCRIPT, unsafe_allow_javascript=True)
+    st.html(f"<style>{access.COLOURS}</style>{STYLES}")
+    st.html(f"{SCRIPT}<script>{access.SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def bullets(lines: Iterable[str]) -> None:

@@ -1,0 +1,52 @@
+"""What readers need who use the dark theme, the keyboard, a screen reader, forced colours or little motion.
+
+Streamlit takes the theme from the reader's system. The colours of charts were chosen on white paper, so a chart
+and its legend keep white paper in the dark. Which colour a theme gives stands in `light-dark(..., ...)`.
+"""
+
+COLOURS = """
+:root { --ink: light-dark(#0b0c0c, #f3f2f1); --blue: light-dark(#12436d, #8cb8e0);
+  --line: light-dark(#b1b4b6, #7b848a); --pale: light-dark(#f3f2f1, #23292f); }
+[data-testid="stPlotlyChart"], .legend { background: light-dark(transparent, #ffffff); color: #0b0c0c; }
+.legend { display: inline-block; margin: 0; padding: 0 .4rem; }
+[data-testid="stMain"]:focus-visible { outline: 3px solid var(--ink) !important; outline-offset: -4px; }
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important;
+  animation-iteration-count: 1 !important; transition-duration: .01ms !important;
+  scroll-behavior: auto !important; } }
+@media (forced-colors: active) {
+  [data-testid="stPlotlyChart"], .legend { forced-color-adjust: none; background: #ffffff; } }
+@media print { .stApp { color-scheme: light !important; } }
+"""
+
+# Plotly's picture is spoken as loose words of its axes, so it is hidden; its text alternative stands for it;
+# "Show the numbers" and "Download CSV" stand on a page many times, so each is called after its chart or table
+SCRIPT = """
+if (!window.isMadeReadable) {
+  window.isMadeReadable = true;
+  const mend = () => {
+    document.documentElement.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme;
+    document.querySelectorAll('[data-testid="stPlotlyChart"][role="figure"]').forEach((chart) => {
+      chart.setAttribute("role", "img");
+    });
+    document.querySelectorAll('[data-testid="stPlotlyChart"] > .js-plotly-plot').forEach((plot) => {
+      plot.ariaHidden = "true";
+    });
+    let finding = "", table = "";
+    const parts = '.finding, [data-testid="stTable"] table, summary, [data-testid="stDownloadButton"] button';
+    document.querySelectorAll(parts).forEach((part) => {
+      const says = part.textContent;
+      if (part.matches(".finding")) finding = says;
+      else if (part.matches("table")) table = part.ariaLabel || "";
+      else if (part.matches("summary") && says.endsWith("Show the numbers") && finding) {
+        part.ariaLabel = `Show the numbers: ${finding}`;
+      } else if (["Download CSV", "Download XLSX"].includes(says.trim()) && table) {
+        part.ariaLabel = `${says.trim()}: ${table}`;
+      }
+    });
+  };
+  let asked = 0;
+  new MutationObserver(() => { asked = asked || requestAnimationFrame(() => { asked = 0; mend(); }); })
+    .observe(document.body, { childList: true, subtree: true });
+  mend();
+}
+"""

@@ -1,0 +1,71 @@
+"""Questions put to a page that is shown, each answered with what is wrong: an empty answer is the good one."""
+
+from itertools import pairwise
+
+from playwright.sync_api import Page
+
+NARROW = 320  # pixels; the same as 1280 at a zoom of 400%
+
+# what scrolls in a box of its own may be wider than the screen, and what is unseen has no edge
+BEYOND = """() => {
+  const main = document.querySelector('[data-testid="stMain"]'), edge = document.documentElement.clientWidth;
+  const found = main.scrollWidth > main.clientWidth ? [`main scrolls to ${main.scrollWidth}`] : [];
+  for (const part of main.querySelectorAll('*')) {
+    if (part.closest('[data-testid="stTable"], .unseen, script, style')) continue;
+    const box = part.getBoundingClientRect();
+    const isSeen = box.width > 1 && box.height > 1 && part.checkVisibility({ visibilityProperty: true });
+    if (isSeen && (box.right > edge + 1 || box.left < -1)) found.push(
+      `${part.tagName} ${part.getAttribute('class')} ${Math.round(box.left)} to ${Math.round(box.right)}`);
+  }
+  return found;
+}"""
+HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  .filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.textContent])"""
+FOCUSED = """() => {
+  const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
+  return { tag: at.tagName, says: at.ariaLabel || at.textContent.trim().slice(0, 60),
+    outline: look.outlineStyle === 'none' ? 0 : parseFloat(look.outlineWidth),
+    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
+}"""
+
+
+def beyond_the_edge(page: Page) -> list[str]:
+    """Give what stands outside the screen of a page, sideways; tables scroll in boxes of their own."""
+    return page.evaluate(BEYOND)
+
+
+def headings_out_of_order(page: Page) -> list[str]:
+    """Give headings that leave a level out, after one h1 that comes first."""
+    levels = page.evaluate(HEADINGS)
+    if [level for level, _ in levels].count(1) != 1 or levels[0][0] != 1:
+        return [f"not one h1, and first: {levels}"]
+    return [text for (before, _), (level, text) in pairwise(levels) if level > before + 1]
+
+
+def pictures(page: Page) -> list[dict]:
+    """Give each chart as a screen reader has it: its words, and how many parts of it are spoken besides."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {node["nodeId"]: node for node in tree}
+    found = []
+    for node in tree:
+        if said(node, "role") in ("image", "figure") and said(node, "name"):
+            below = [nodes[child] for child in node.get("childIds", []) if child in nodes]
+            found.append({"says": said(node, "name"), "parts": len([n for n in below if not n.get("ignored")])})
+    return found
+
+
+def said(node: dict, what: str) -> str:
+    return node.get(what, {}).get("value", "")
+
+
+def walk(page: Page, at_most: int = 200) -> list[dict]:
+    """Press Tab from the top of a page until the focus leaves it, and give each stop."""
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+    for _ in range(at_most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop["tag"] == "BODY":
+            return stops
+        stops.append(stop)
+    return [*stops, {"tag": "TRAP", "says": "", "outline": 0, "inside": False}]

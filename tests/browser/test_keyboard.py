@@ -1,0 +1,34 @@
+"""The pages by keyboard alone: every stop can be seen, none holds the reader, and the way leads downwards."""
+
+import pytest
+
+from tests.browser import looking, probes
+
+
+@pytest.fixture(scope="module", params=["overview", "reviews"])
+def stops(request, browser, server):
+    """Give the stops of a walk through a page with the Tab key."""
+    with looking.looked_at(browser, "light", 1280) as page:
+        looking.show(page, f"{server}/{looking.path(request.param)}")
+        yield probes.walk(page)
+
+
+def test_each_stop_shows_that_it_has_the_focus(stops):
+    assert [stop for stop in stops if stop["outline"] < 2 or not stop["inside"]] == []
+
+
+def test_no_stop_holds_the_reader(stops):
+    assert "TRAP" not in [stop["tag"] for stop in stops]
+
+
+def test_first_stop_leads_past_the_list_of_pages(stops):
+    assert stops[0]["says"] == "Skip to main content"
+
+
+def test_the_numbers_are_one_stop_from_their_chart(browser, server):
+    with looking.looked_at(browser, "light", 1280) as page:
+        looking.show(page, f"{server}/{looking.path('reviews')}")
+        walked = [stop["says"] for stop in probes.walk(page)]
+        titles = page.locator(".finding").all_inner_texts()
+        assert titles
+        assert [title for title in titles if f"Show the numbers: {title}" not in walked] == []

@@ -106,7 +106,7 @@ def _of_two_groups(groups: TwoGroups) -> Caption:
         findings_groups.two_groups_alt(left, right, names, title, place),
         findings_groups.of_two_groups(left, right, names),
         measured(groups),
-        tuple((name, look._replace(glyph="■")) for name, look in zip(names, TWO, strict=True)),
+        tuple(zip(names, TWO, strict=True)),
     )
 
 

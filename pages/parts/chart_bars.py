@@ -19,6 +19,7 @@ GAP = 18  # pixels between one category and the next
 HALVES = (0, 50, 100)
 STUB = 0.08  # of the width of the chart, whatever the figures are
 TOP, FOOT, LEFT, RIGHT = 4, 34, 14, 104
+GLYPH = 20  # pixels of a glyph before the words at the end of a bar
 
 
 class Bar(NamedTuple):
@@ -66,13 +67,13 @@ def chart(names: Sequence[str], groups: dict[str, list[Bar]], looks: Sequence[Lo
         at = [round(i + (g * BAR + BAR / 2 - half) / pitch, 4) for i in range(len(bars))]
         traces.append(_shown(bars, at, look, pitch))
         traces += stubs([(y, b.hover) for b, y in zip(bars, at, strict=True) if b.status == SUPPRESSED], pitch)
-        texts += [_at_end(bar, y) for bar, y in zip(bars, at, strict=True)]
+        texts += [_at_end(bar, y, look.glyph) for bar, y in zip(bars, at, strict=True)]
     longest = max((b.length for bars in groups.values() for b in bars if b.length is not None), default=0)
     foot = FOOT if percent else 6
     return Drawing(
         traces,
         layout(
-            **rows_layout(len(names), pitch, half, foot),
+            **rows_layout(len(names), pitch, half, foot, right=RIGHT + GLYPH * (len(groups) > 1)),
             barmode="overlay",
             xaxis=percent_axis(HALVES) if percent else axis(range=[0, longest or 1], showticklabels=False),
             xaxis2=axis(range=[0, 1], overlaying="x", showticklabels=False),
@@ -140,9 +141,10 @@ def stubs(hidden: Sequence[tuple[float, str]], pitch: float) -> list[dict]:
     ]
 
 
-def _at_end(bar: Bar, at: float) -> dict:
-    """Return the words at the end of a bar or of a stub, or at the base line where there is neither."""
+def _at_end(bar: Bar, at: float, glyph: str) -> dict:
+    """Return the words at the end of a bar or of a stub, or at the base line; a glyph says whose it is."""
     place = {"xref": "x", "x": bar.length or 0}
     if bar.status == SUPPRESSED:
         place = {"xref": "x2", "x": STUB}
-    return words(bar.label, xanchor="left", xshift=6, yref="y", y=at, yanchor="middle", **place)
+    text = f"{glyph} {bar.label}".lstrip()
+    return words(text, xanchor="left", xshift=6, yref="y", y=at, yanchor="middle", **place)

@@ -264,3 +264,12 @@ def test_twenty_quarters_name_every_other_year_on_their_axis():
 def test_a_gap_that_all_series_share_is_marked_once():
     series = [("In", counts("c", 9)), ("Out", counts("c", 12))]
     assert [t for t in texts(charts.picture(Counts(series, "", PLACE))) if "[c]" in t] == ["[c]"]
+
+
+def test_bars_of_two_groups_say_whose_they_are_without_colour():
+    drawn = PICTURES["two_groups"]()
+    glyphs = [look.glyph for _, look in drawn.legend]
+    labels = [text for text in texts(drawn) if text[0] in glyphs]
+    assert len(set(glyphs)) == 2
+    assert [text[0] for text in labels] == [glyph for glyph in glyphs for _ in range(2)]
+    assert any("[c]" in text for text in labels)

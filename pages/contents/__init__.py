@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from metrics.published import Published
 from pages.contents import (
+    accessibility,
     data_quality,
     disputes,
     methods,
@@ -39,6 +40,7 @@ PAGES: dict[str, Contents] = {
     "data_quality": data_quality.PAGE,
     "protection": protection.PAGE,
     "methods": methods.PAGE,
+    "accessibility": accessibility.PAGE,
 }
 
 

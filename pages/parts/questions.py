@@ -65,6 +65,7 @@ BY_PAGE = {
     ),
 }
 ALWAYS = {
+    "accessibility": "Who cannot use these pages, and what would help them?",
     "data-quality": "Which dates are missing most, and who can fill them in?",
     "methods": "Is there a word or a figure here that is still not clear?",
     "protection": "Has anyone else put out these figures in another form?",

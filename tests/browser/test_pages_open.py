@@ -17,6 +17,7 @@ ADDRESSES = {
     "data_quality": "data-quality",
     "protection": "protection",
     "methods": "methods",
+    "accessibility": "accessibility",
 }
 each_page = pytest.mark.parametrize("path", ADDRESSES.values(), ids=ADDRESSES.keys())
 

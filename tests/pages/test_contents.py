@@ -16,7 +16,8 @@ from tests.pages.test_views import VIEWS, answer, html
 
 ROOT = Path(__file__).parents[2]
 LAST = ("Take it with you", "About these figures")  # the headings under which every page ends
-OF_WORDS = ("methods", "protection")  # pages whose parts are words, folded away or to follow with a pencil
+# pages whose parts are words, folded away or to follow with a pencil
+OF_WORDS = ("methods", "protection", "accessibility")
 each_page = pytest.mark.parametrize("page", list(PAGES))
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from metrics.published import Published, open_release
-from pages.contents import methods, protection
-from pages.parts import answers, answers_dates, chance, reaching
+from pages.contents import accessibility, methods, protection
+from pages.parts import answers, answers_dates, chance, reaching, stating
 
 GRADE = 7
 VOWELS = re.compile(r"[aeiouy]+")
@@ -61,7 +61,13 @@ def test_what_a_target_takes_can_be_read_by_a_child_of_12(demonstration, name):
 
 
 @pytest.mark.parametrize(
-    "text", [*(" ".join(page.PAGE.answer()) for page in (methods, protection)), *chance.CHANCE]
+    "text",
+    [
+        *(" ".join(page.PAGE.answer()) for page in (methods, protection, accessibility)),
+        *chance.CHANCE,
+        *map(" ".join, (stating.TESTED, stating.NOT_TESTED, stating.DOES_NOT_WORK)),
+        stating.TELL,
+    ],
 )
 def test_texts_that_no_figure_changes_can_be_read_by_a_child_of_12(text):
     assert grade(text) <= GRADE

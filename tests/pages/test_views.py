@@ -10,7 +10,7 @@ from pages.parts import headlines
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
 VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
-WITHOUT_PERIOD = ("data_quality", "methods", "protection")
+WITHOUT_PERIOD = ("data_quality", "methods", "protection", "accessibility")
 PERIODS = (
     *("2025-26-Q2", "2025-26-Q1", "2024-25-Q4", "2024-25-Q3", "2024-25-Q2", "2024-25-Q1"),
     *("2025-26-to-Q2", "2024-25"),

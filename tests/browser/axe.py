@@ -12,7 +12,8 @@ from playwright.sync_api import Page
 
 from tests.browser import looking
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+ALL = (*WCAG, "best-practice")
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 RUN = """(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => ({
@@ -33,11 +34,11 @@ def _axe() -> str:
     return Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[Violation]:
+def violations(page: Page, rules: Iterable[str] = ALL) -> list[Violation]:
     """Give what axe finds on a page as it stands, by WCAG 2.2 AA and axe's own good practice."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
-    return [Violation(**found) for found in page.evaluate(RUN, STANDARD)]
+    return [Violation(**found) for found in page.evaluate(RUN, list(rules))]
 
 
 def open_folds(page: Page) -> None:

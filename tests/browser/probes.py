@@ -1,5 +1,6 @@
 """Questions put to a page that is shown, each answered with what is wrong: an empty answer is the good one."""
 
+import re
 from itertools import pairwise
 
 from playwright.sync_api import Page
@@ -69,3 +70,30 @@ def walk(page: Page, at_most: int = 200) -> list[dict]:
             return stops
         stops.append(stop)
     return [*stops, {"tag": "TRAP", "says": "", "outline": 0, "inside": False}]
+
+
+# transparent paper is that of the page behind it
+IN_CHARTS = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].flatMap((chart) => {
+  const own = getComputedStyle(chart).backgroundColor, page = document.querySelector('.stApp');
+  const paper = own === 'rgba(0, 0, 0, 0)' ? getComputedStyle(page).backgroundColor : own;
+  return [...chart.querySelectorAll('text')].map((text) => [getComputedStyle(text).fill, paper]); })"""
+
+
+def contrasts_in_charts(page: Page) -> list[float]:
+    """Give the contrast of each text on a chart with its paper, which axe cannot tell."""
+    return [contrast(*map(channels, pair)) for pair in page.evaluate(IN_CHARTS)]
+
+
+def channels(colour: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", colour)[:3]]
+
+
+def contrast(one: list[int], other: list[int]) -> float:
+    """Give the contrast of two colours as WCAG has it: from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: list[int]) -> float:
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -88,7 +88,7 @@ def legend(entries: Iterable[tuple[str, Look]]) -> str:
 
 def _legend(name: str, look: Look) -> str:
     mark = f'<span style="color:{look.colour};font-size:1.3em" aria-hidden="true">{look.glyph}</span>'
-    return f'<span style="white-space:nowrap">{mark} {escape(name)}</span>'
+    return f'<span style="display:inline-block">{mark} {escape(name)}</span>'
 
 
 def _figure(drawing: Drawing) -> go.Figure:

@@ -48,10 +48,12 @@ def show(page: Page, address: str) -> Page:
     return page
 
 
-# a grey box stands where a part is still being fetched; a chart is drawn when its figure has its axes
+# a grey box stands where a part is still being fetched; a chart is drawn when its figure has its axes, and has
+# followed the width of the screen
 DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
   && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
-    .every((chart) => chart.querySelector('.main-svg .xy, .main-svg .plot'))"""
+    .every((chart) => chart.querySelector('.main-svg .xy, .main-svg .plot')
+      && chart.querySelector('.svg-container').clientWidth <= chart.clientWidth + 1)"""
 
 
 @contextmanager

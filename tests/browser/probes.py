@@ -49,7 +49,7 @@ def pictures(page: Page) -> list[dict]:
     nodes = {node["nodeId"]: node for node in tree}
     found = []
     for node in tree:
-        if said(node, "role") in ("image", "figure") and said(node, "name"):
+        if said(node, "role") == "image" and said(node, "name"):
             below = [nodes[child] for child in node.get("childIds", []) if child in nodes]
             found.append({"says": said(node, "name"), "parts": len([n for n in below if not n.get("ignored")])})
     return found

@@ -12,8 +12,8 @@ PAGE = Contents(
     title="Accessibility",
     question="Can everyone use these pages?",
     answer=lambda *_: Answer(
-        "Most people can, but not all was tested. We aim at the rules called WCAG 2.2, level AA. Nobody from "
-        "outside has checked that we meet them, so we do not claim it.",
+        "We test for it, but not all was tested and not all works. We aim at the rules called WCAG 2.2, level AA. "
+        "Nobody from outside has checked that we meet them, so we do not claim it.",
         compared="",
         ask=questions.ALWAYS["accessibility"],
     ),

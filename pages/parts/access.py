@@ -1,7 +1,8 @@
 """What readers need who use the dark theme, the keyboard, a screen reader, forced colours or little motion.
 
 Streamlit takes the theme from the reader's system. The colours of charts were chosen on white paper, so a chart
-and its legend keep white paper in the dark. Which colour a theme gives stands in `light-dark(..., ...)`.
+and its legend keep white paper in the dark, and so do slides on a wall, which light the room. Which colour a
+theme gives stands in `light-dark(..., ...)`.
 """
 
 COLOURS = """
@@ -15,6 +16,10 @@ COLOURS = """
   scroll-behavior: auto !important; } }
 @media (forced-colors: active) {
   [data-testid="stPlotlyChart"], .legend { forced-color-adjust: none; background: #ffffff; } }
+.stApp:has(.st-key-slide) { color-scheme: light !important; background: #ffffff; }
+.st-key-slide, .st-key-slide :is(h1, p, li, strong), .st-key-foot :is(p, button) { color: #0b0c0c !important; }
+.st-key-slide .over { color: #12436d !important; }
+.st-key-foot button { background: #ffffff !important; }
 @media print { .stApp { color-scheme: light !important; } }
 """
 

@@ -12,7 +12,8 @@ from tests.browser.serving import served
 
 THEMES = ("light", "dark")
 WIDTHS = (1280, 390)
-HEIGHTS = {1280: 900, 390: 844, 320: 640}
+WALL = 1920
+HEIGHTS = {WALL: 1080, 1280: 900, 390: 844, 320: 640}
 PATIENCE = 60_000  # milliseconds: a loaded machine is slow, not broken
 FINISHED = "[data-test-script-state=notRunning]"
 FIRST = "overview"  # Streamlit gives the first page the bare address and no other

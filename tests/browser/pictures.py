@@ -1,4 +1,4 @@
-"""Take pictures of every page, in both themes and widths, to look at: python -m tests.browser.pictures FOLDER
+"""Take pictures of every page, in both themes and widths, and on a wall: python -m tests.browser.pictures FOLDER
 
 With --eyes, also as colour-blind readers and without colour, of pages whose charts tell series apart by colour.
 """
@@ -39,6 +39,17 @@ def of_pages(address: str, browser, folder: Path) -> Iterator[Path]:
                     yield at
 
 
+def of_walls(address: str, browser, folder: Path) -> Iterator[Path]:
+    """Take the second slide of every page, the first with a chart or a table as a rule, in both themes."""
+    for theme in looking.THEMES:
+        with looking.looked_at(browser, theme, looking.WALL) as page:
+            for name, path in looking.paths().items():
+                looking.show(page, f"{address}/{path}?present=1&slide=2")
+                at = folder / f"{name}-{theme}-wall.png"
+                page.screenshot(path=at)
+                yield at
+
+
 def of_eyes(address: str, browser, folder: Path) -> Iterator[Path]:
     """Take pages as they look to those who see colours otherwise, by Chromium's own simulation."""
     with looking.looked_at(browser, "light", 1280) as page:
@@ -61,6 +72,8 @@ def main(arguments: Iterable[str]) -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     with looking.dashboard(asked.release) as (address, browser):
         for at in of_pages(address, browser, asked.folder):
+            print(at)
+        for at in of_walls(address, browser, asked.folder):
             print(at)
         for at in of_eyes(address, browser, asked.folder) if asked.eyes else ():
             print(at)

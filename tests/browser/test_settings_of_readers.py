@@ -33,6 +33,12 @@ def test_axe_finds_nothing_against_wcag_while_a_list_is_open(browser, server, th
         assert axe.violations(page, axe.WCAG) == []
 
 
+def test_slide_on_a_wall_can_be_read_by_who_has_the_dark_theme(browser, server):
+    opened, address = shown(browser, server, "dark")
+    with opened as page:
+        assert axe.violations(looking.show(page, f"{address}?present=1&slide=2")) == []
+
+
 def test_nothing_moves_for_those_who_asked_for_little_motion(browser, server):
     opened, address = shown(browser, server, "light", reduced_motion="reduce")
     with opened as page:

@@ -35,6 +35,7 @@ REPORT, FOUND = "brought_in.csv", "return_faults.csv"
 OURS = frozenset({"children.csv", "episodes.csv", "reviews.csv", "about.toml", FOUND, REPORT, "faults.csv"})
 # the last is the list of `metrics.build`, which may be put beside them, and is made again by each build
 ROOM = "make sure that there is room on the disk and that you may write there, or name another folder with --out"
+CHECKING = "Checking the extracts against the contract"
 SETTINGS = {
     # nothing of a child may be spilt to a file, and no extension fetched
     "temp_directory": "",
@@ -141,9 +142,9 @@ def bring_in(
             reported = f"from ({every_row_reported(sources)}) union all from tracker_reported order by all"
             _write(connection, reported, new / REPORT)
             _write(connection, every_row_found(names_of(sources)), new / FOUND)
-            progress("Checking the extracts against the contract")
+            progress(CHECKING)
             with duckdb.connect(config=SETTINGS) as checking:
-                faults = check(checking, new).faults
+                faults = check(checking, new, lambda table: progress(f"{CHECKING}, {table}")).faults
             if any(fault.blocking for fault in faults):
                 raise NotKept(report(faults))
             say("\n" + (report(faults) or "The contract finds no faults."))

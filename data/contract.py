@@ -5,6 +5,7 @@ million rows take seconds.
 """
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -55,11 +56,13 @@ def tables() -> tuple[Table, ...]:
     )
 
 
-def check(connection: duckdb.DuckDBPyConnection, folder: Path) -> Checked:
+def check(
+    connection: duckdb.DuckDBPyConnection, folder: Path, progress: Callable[[str], None] = lambda table: None
+) -> Checked:
     """Read every table of `folder` into the connection as `typed_<name>`, and find every fault there is.
 
     A typed table has the row number, each column in its type and `has_<column>`; it is empty when the file is
-    absent or could not be read.
+    absent or could not be read. `progress` is told each table that is read, and that is judged.
     """
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -70,6 +73,7 @@ def check(connection: duckdb.DuckDBPyConnection, folder: Path) -> Checked:
     present, rows = {}, {}
     try:
         for table in tables():
+            progress(table.name)
             found, columns = _load(connection, folder, table, about)
             faults += found
             if columns:
@@ -78,6 +82,7 @@ def check(connection: duckdb.DuckDBPyConnection, folder: Path) -> Checked:
         not_whole = {each.table for each in faults if each.rule == "broken_row"}
         for table in tables():
             if table.name in present:
+                progress(table.name)
                 for rule in rules_of(table, present, about.extracted_on if about else None):
                     # rows that belong to a row that could not be read are not orphans
                     if rule.other not in not_whole:

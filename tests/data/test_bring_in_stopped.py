@@ -228,6 +228,7 @@ def test_each_long_step_is_told_before_it_begins(tmp_path, monkeypatch):
     )  # fmt: skip
     assert "  4 rows of Episodes so far" in said
     assert "Reading its rows, from row 7 on" in said
+    assert said.count("Checking the extracts against the contract, reviews") == 2  # it is read, and judged
     assert list(dict.fromkeys(step.partition(",")[0] for step in said[said.index("Telling the years") :])) == [
         "Telling the years",
         "Joining the years: children",

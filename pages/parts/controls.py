@@ -68,6 +68,12 @@ def view(places: Sequence[DeltaGenerator]) -> View:
     return View(chosen[0] == seen.NUMBER, chosen[1] == seen.YEAR_AGO)
 
 
+def asked_view() -> View:
+    """Return what the address asks for, where there are no choosers."""
+    asked = st.query_params.get
+    return View(asked(seen.AS) == seen.NUMBER, asked(seen.COMPARE) == seen.YEAR_AGO)
+
+
 def asked_period(release: Published) -> tuple[str, bool]:
     """Return the period that the address asks for, and True; or the latest, and whether none was asked for."""
     periods = {address(p): p for p in release.periods()}

@@ -14,6 +14,7 @@ from pages.parts import beside, captions, counted, dates
 from pages.parts.captions import Caption
 from pages.parts.finding import Finding
 from pages.parts.kinds import Kind
+from pages.parts.seen import View
 from pages.parts.tables import Table
 from pages.parts.tiles import Tile
 
@@ -25,6 +26,7 @@ LETTER = 0.46  # of the type; an average letter is narrower still
 GAP = 14
 BETWEEN = 32  # pixels between the columns of a table
 LINES_OF_HEAD = 3
+TOO_LONG = "This table is too long for a screen. It stands on the page."
 LARGEST_TABLE = 1.7  # of its smallest type
 
 
@@ -44,10 +46,14 @@ class Slide(NamedTuple):
 
 
 def deck(
-    page: str, release: Published, period: str, chosen: Mapping[str, str] = contents.NOTHING_CHOSEN
+    page: str,
+    release: Published,
+    period: str,
+    chosen: Mapping[str, str] = contents.NOTHING_CHOSEN,
+    view: View = contents.AS_IT_COMES,
 ) -> tuple[Slide, ...]:
-    """Return the slides of a page, a name of contents.PAGES; what is chosen, as contents.findings takes it."""
-    found = contents.findings(page, release, period, chosen)
+    """Return the slides of a page of contents.PAGES; `chosen` and `view` are as contents.findings takes them."""
+    found = contents.findings(page, release, period, chosen, view)
     return (_first(page, release, period), *filter(None, map(of_finding, found)), _last(page, release))
 
 
@@ -71,7 +77,7 @@ def _last(page: str, release: Published) -> Slide:
 
 
 def of_finding(found: Finding) -> Slide | None:
-    """Return the slide of a finding; None for a table that no screen holds in type that can be read."""
+    """Return the slide of a finding, which says so of a table that no screen holds in type that can be read."""
     slide = Slide(found.heading, warnings=found.warnings, notes=found.remarks)
     if found.reason:
         return slide._replace(points=(found.reason,))
@@ -79,11 +85,12 @@ def of_finding(found: Finding) -> Slide | None:
         caption = captions.of(found.kind)
         return slide._replace(title=caption.title, over=found.heading, caption=caption, kind=found.kind)
     slide = slide._replace(points=(*found.points, *(words for _, words in found.links)))
-    if found.table and _width(found.table) <= ACROSS:
+    if found.table:
         bare = slide._replace(title=found.heading or found.table.title, table=found.table)
         for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare):
-            if room(full) >= 0:
+            if room(full) >= 0 and _width(found.table) <= ACROSS:
                 return full
+        return Slide(bare.title, points=(*slide.points, TOO_LONG))
     return slide if slide.title and slide.points else None
 
 

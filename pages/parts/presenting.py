@@ -39,7 +39,7 @@ def show(contents: Contents, release: Published) -> None:
     controls.enter(contents.name)
     period, is_known = controls.asked_period(release)
     chosen = {name: st.query_params.get(name, "").replace("-", "_") for name in (controls.BY, controls.SHOW)}
-    slides = deck(contents.name.replace("-", "_"), release, period, chosen)
+    slides = deck(contents.name.replace("-", "_"), release, period, chosen, controls.asked_view())
     asked = st.query_params.get(SLIDE, "1")
     at = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(slides) else 1
     with st.container(key="slide"):

@@ -12,6 +12,7 @@ from pages.contents import PAGES
 from pages.parts import charts, presentation, presenting
 from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
+from pages.parts.seen import View
 from tests.pages.test_views import WITHOUT_PERIOD, html
 
 LEAST = 24  # pixels of any type on a slide
@@ -77,13 +78,13 @@ def test_every_table_of_a_page_without_a_chart_is_a_slide(small, page):
     assert [slide.table for slide in deck if slide.table] == found
 
 
-def test_a_table_that_no_screen_holds_is_no_slide(small):
+def test_a_table_that_no_screen_holds_is_said_to_stand_on_the_page(small):
     found = next(
         one for one in contents.findings("profile", small, small.periods()[0]) if one.table and not one.kind
     )
     long = found._replace(table=found.table._replace(rows=found.table.rows * 20))
     assert presentation.of_finding(found).table == found.table
-    assert presentation.of_finding(long) is None
+    assert presentation.of_finding(long) == presentation.Slide(found.heading, points=(presentation.TOO_LONG,))
 
 
 def test_a_larger_chart_keeps_its_places_and_grows_its_lengths():
@@ -132,6 +133,14 @@ def test_a_link_opens_the_slide_of_its_period_and_choice(open_view, small):
     assert f"<h1>{deck[1].title}</h1>" in shown(app)
     assert deck[1].kind.measure.name == measure
     assert [chart.proto.alt for chart in app.get("plotly_chart")] == [deck[1].caption.alt]
+
+
+def test_slides_show_numbers_and_a_year_before_as_their_page_does(open_view, small):
+    period = small.periods()[0]
+    app = open_view("reviews", present="1", slide="2", **{"as": "number", "compare": "year-ago"})
+    by_number = presentation.deck("reviews", small, period, view=View(True, True))[1].title
+    assert by_number != presentation.deck("reviews", small, period)[1].title
+    assert f"<h1>{by_number}</h1>" in shown(app)
 
 
 @pytest.mark.parametrize("asked", ["0", "99", "-1", "two", "", "²", "<img onerror=x>"])

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -37,7 +37,7 @@ OTHER_KINDS = {
 
 def read_sources(
     connection: duckdb.DuckDBPyConnection,
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     progress: Callable[[str], None],
     with_postcodes: bool = False,
 ) -> Intake:
@@ -59,8 +59,9 @@ def read_sources(
     taken.finish()
     faults += _pasted(taken) + _impossible_years(taken)
     if not faults:
+        where = ", ".join(path.resolve().name for path in paths)
         faults = [
-            f"there is no {module}; a table with these columns is needed: {', '.join(MODULES[module][0])}"
+            f"{where}: there is no {module}; add the table with these columns: {', '.join(MODULES[module][0])}"
             for module in NEEDED
             if not any(source.module == module for source in taken.sources)
         ]

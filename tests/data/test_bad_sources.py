@@ -53,7 +53,10 @@ def test_every_fault_of_every_file_is_told_at_once(run, tmp_path, source):
 
 def test_a_folder_without_a_return_says_what_is_looked_for(run, tmp_path):
     put(tmp_path / "photos", {"list": "name,date\nx,y"})
-    says = ("there is no Episodes; a table with these columns is needed: CHILD, DECOM", "there is no Header")
+    says = (
+        "photos: there is no Episodes; add the table with these columns: CHILD, DECOM",
+        "photos: there is no Header",
+    )
     refused(run, tmp_path, tmp_path / "photos", *says)
 
 

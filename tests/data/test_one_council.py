@@ -72,7 +72,7 @@ def test_the_same_reviews_under_two_names_are_refused(bring):
     [
         pytest.param("{}.0", "20 of its 20 children are in no Header", id="decimal"),
         pytest.param("00{}", "20 of its 20 children are in no Header", id="zeros"),
-        pytest.param("1.{}E+09", "a spreadsheet has shortened 20 child ids, the first in row 1", id="long"),
+        pytest.param("1.{}E+09", "a spreadsheet has shortened 20 child ids, the first in row 2", id="long"),
     ],
 )
 def test_ids_that_a_spreadsheet_has_spoilt_are_refused(run, tmp_path, spoil, says):

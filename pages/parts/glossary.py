@@ -12,7 +12,7 @@ from pages import contents
 from pages.parts import beside, captions, counted
 
 ROW = re.compile(r"^\| (?!word \||---)(.+?) \| (.+?) \|$", re.MULTILINE)
-EVERYWHERE = ("methods", "protection")  # pages whose parts are words of their own: they offer the whole list
+EVERYWHERE = ("methods", "protection", "accessibility")  # pages of words: they offer the whole list
 
 
 class Term(NamedTuple):

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from data.release import Cell, write
-from pages.parts import exports
+from pages.parts import exports, file_buttons
 from tests.pages.conftest import CATALOGUE, DASHBOARD, about, cells
 
 # a year ago all had a date; now 50 of 150 reviews have none, in every group: a per cent that nothing else has
@@ -81,7 +81,9 @@ def places(app, files):
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_figure_of_an_incomplete_measure_stands_without_a_warning(open_view, incomplete, monkeypatch, view):
     files = []
-    monkeypatch.setattr(exports, "offer", lambda table, page, period, about, key: files.append((table, period)))
+    monkeypatch.setattr(
+        file_buttons, "of_table", lambda table, page, period, about, key: files.append((table, period))
+    )
     bare, kinds = [], Counter()
     for period in PERIODS:
         for chosen in choices(view):

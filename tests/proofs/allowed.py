@@ -232,6 +232,7 @@ def _fixed_words() -> frozenset[tuple[str, str, str]]:
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sources)
     constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
     texts = [text for text in constants if isinstance(text, str)]
+    texts += re.split(r"[|\n]", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"))
     for entry in (catalogues.load(), comparators.load()):
         texts += _texts(entry)
     return frozenset(phrase for text in texts for phrase in phrases(text) if phrase[0] or phrase[2])

@@ -15,7 +15,7 @@ from metrics import build
 from tests.proofs import reader, worlds
 from tests.proofs.visit import ROOT, Visit
 
-SERVED = ("pages", "metrics", "data", ".streamlit")
+SERVED = ("pages", "metrics", "data", "docs", ".streamlit")  # pages explain their words by docs/glossary.md
 NOT_SERVED = ("demo", "incoming", "published", "published.[!p]*", "faults.csv", "__pycache__")  # but published.py
 BESIDES = ("/", "/profile", "/_stcore/health", "/_stcore/host-config", "/published/about.json", "/app/static/x")
 

@@ -29,6 +29,7 @@ KINDS = {  # what may stand on a page; another kind of element needs a thought a
         "table",
         "selectbox",
         "download_button",
+        "button",
         "page_link",
         "alert",
     ),

@@ -96,15 +96,21 @@ def kinds(found: list[str]) -> set[str]:
     return {words.split(":")[0] for words in found}
 
 
-@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
-def test_a_number_planted_in_a_table_is_found_there_and_in_its_files(release, shown, monkeypatch, which):
-    planted, of_trend = planted_numbers(shown)[which], tables.of_trend
+def plant_in_trends(monkeypatch, number: str) -> None:
+    """Let the first cell of each trend's table say a number that is not of the release."""
+    of_trend = tables.of_trend
 
     def leaking(*given):
         table = of_trend(*given)
-        return table._replace(rows=((table.rows[0][0], f"{planted:,}", *table.rows[0][2:]), *table.rows[1:]))
+        return table._replace(rows=((table.rows[0][0], number, *table.rows[0][2:]), *table.rows[1:]))
 
     monkeypatch.setattr(tables, "of_trend", leaking)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
+def test_a_number_planted_in_a_table_is_found_there_and_in_its_files(release, shown, monkeypatch, which):
+    planted = planted_numbers(shown)[which]
+    plant_in_trends(monkeypatch, f"{planted:,}")
     found = strange(visit(release, "reports"), shown)
     assert {"table", "csv", "xlsx", "pptx"} <= kinds(found)
     assert any("is not in its table" in words for words in found)
@@ -171,13 +177,8 @@ def test_a_number_in_the_name_of_a_file_is_found(release, shown, monkeypatch):
 def test_a_number_planted_in_a_table_that_the_page_does_not_show_is_found_in_the_workbook(
     release, shown, monkeypatch, which
 ):
-    planted, of_trend = planted_numbers(shown)[which], tables.of_trend
-
-    def leaking(*given):
-        table = of_trend(*given)
-        return table._replace(rows=((table.rows[0][0], f"{planted:,}", *table.rows[0][2:]), *table.rows[1:]))
-
-    monkeypatch.setattr(tables, "of_trend", leaking)
+    planted = planted_numbers(shown)[which]
+    plant_in_trends(monkeypatch, f"{planted:,}")
     found = strange(visit(release, "methods"), shown)
     assert kinds(found) == {"xlsx"}
     assert f"xlsx: {planted}" in found

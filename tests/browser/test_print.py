@@ -35,7 +35,7 @@ def printed(server, page):
 
     def sheets(name: str) -> list[PageObject]:
         open_page(page, f"{server}/{ADDRESSES[name]}")
-        page.get_by_text("made from its records of").first.wait_for()
+        page.get_by_text("made from its records of").last.wait_for()
         page.wait_for_function(DRAWN)
         return list(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
 

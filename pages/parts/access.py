@@ -1,21 +1,23 @@
 """What readers need who use the dark theme, the keyboard, a screen reader, forced colours or little motion.
 
-Streamlit takes the theme from the reader's system. The colours of charts were chosen on white paper, so a chart
-and its legend keep white paper in the dark, and so do slides on a wall, which light the room. Which colour a
-theme gives stands in `light-dark(..., ...)`.
+Streamlit takes the theme from the reader's system. Which colour a theme gives stands in `light-dark(..., ...)`.
+The colours of charts were chosen on white paper; in the dark the browser turns light and dark round and keeps the
+hue, which loses no contrast. Slides on a wall keep white paper, which lights the room.
 """
 
 COLOURS = """
 :root { --ink: light-dark(#0b0c0c, #f3f2f1); --blue: light-dark(#12436d, #8cb8e0);
   --line: light-dark(#b1b4b6, #7b848a); --pale: light-dark(#f3f2f1, #23292f); }
-[data-testid="stPlotlyChart"], .legend { background: light-dark(transparent, #ffffff); color: #0b0c0c; }
-.legend { display: inline-block; margin: 0; padding: 0 .4rem; }
+.legend { margin: 0; color: var(--ink); }
+@media screen and (forced-colors: none) {
+  :root[style*="color-scheme: dark"] :is(.js-plotly-plot, .legend [aria-hidden]) {
+    filter: invert(.92) hue-rotate(180deg); } }
 [data-testid="stMain"]:focus-visible { outline: 3px solid var(--ink) !important; outline-offset: -4px; }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation-duration: .01ms !important;
   animation-iteration-count: 1 !important; transition-duration: .01ms !important;
   scroll-behavior: auto !important; } }
 @media (forced-colors: active) {
-  [data-testid="stPlotlyChart"], .legend { forced-color-adjust: none; background: #ffffff; } }
+  [data-testid="stPlotlyChart"], .legend { forced-color-adjust: none; background: #ffffff; color: #0b0c0c; } }
 .stApp:has(.st-key-slide) { color-scheme: light !important; background: #ffffff; }
 .st-key-slide, .st-key-slide :is(h1, p, li, strong), .st-key-foot :is(p, button) { color: #0b0c0c !important; }
 .st-key-slide .over { color: #12436d !important; }

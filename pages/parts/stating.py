@@ -27,7 +27,6 @@ NOT_TESTED = (
 DOES_NOT_WORK = (
     "Charts show the value of a point to a mouse only. So each chart has its finding over it in words, and "
     "“Show the numbers” after it, which opens the same figures as a table.",
-    "In the dark theme charts keep white paper. Their colours were chosen for it.",
     "The pages need JavaScript. Until it has run, they are empty and say that they are in English, and not that "
     "they are in British English. This is known to the makers of Streamlit, on which the dashboard is built "
     "(their issue 15726).",

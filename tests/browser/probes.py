@@ -1,6 +1,5 @@
 """Questions put to a page that is shown, each answered with what is wrong: an empty answer is the good one."""
 
-import re
 from itertools import pairwise
 
 from playwright.sync_api import Page
@@ -72,20 +71,26 @@ def walk(page: Page, at_most: int = 200) -> list[dict]:
     return [*stops, {"tag": "TRAP", "says": "", "outline": 0, "inside": False}]
 
 
-# transparent paper is that of the page behind it
-IN_CHARTS = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].flatMap((chart) => {
-  const own = getComputedStyle(chart).backgroundColor, page = document.querySelector('.stApp');
-  const paper = own === 'rgba(0, 0, 0, 0)' ? getComputedStyle(page).backgroundColor : own;
-  return [...chart.querySelectorAll('text')].map((text) => [getComputedStyle(text).fill, paper]); })"""
+# transparent paper is that of the page behind it; a colour is asked for as the chart's own filter turns it, which
+# the browser itself works out by painting with it
+IN_CHARTS = """() => {
+  const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const painted = (colour, filter) => {
+    brush.filter = filter;
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+    return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+  const page = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
+  return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].flatMap((chart) => {
+    const own = getComputedStyle(chart).backgroundColor, paper = own === 'rgba(0, 0, 0, 0)' ? page : own;
+    const filter = getComputedStyle(chart.querySelector('.js-plotly-plot')).filter;
+    return [...chart.querySelectorAll('text')].map(
+      (text) => [painted(getComputedStyle(text).fill, filter), painted(paper, 'none')]); }); }"""
 
 
 def contrasts_in_charts(page: Page) -> list[float]:
     """Give the contrast of each text on a chart with its paper, which axe cannot tell."""
-    return [contrast(*map(channels, pair)) for pair in page.evaluate(IN_CHARTS)]
-
-
-def channels(colour: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", colour)[:3]]
+    return [contrast(*pair) for pair in page.evaluate(IN_CHARTS)]
 
 
 def contrast(one: list[int], other: list[int]) -> float:

@@ -8,6 +8,9 @@ FADING = """() => [...document.querySelectorAll('body *')].map((one) => getCompu
   .flatMap((look) => `${look.transitionDuration}, ${look.animationDuration}`.split(', ')).map(parseFloat)"""
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stPlotlyChart]')).backgroundColor"
 
+TURNED = """() => [...document.querySelectorAll('.js-plotly-plot, .legend [aria-hidden]')]
+  .map((one) => getComputedStyle(one).filter)"""
+
 
 def shown(browser, server, theme, **settings):
     """Show Reviews to a reader with these settings."""
@@ -43,6 +46,14 @@ def test_nothing_moves_for_those_who_asked_for_little_motion(browser, server):
     opened, address = shown(browser, server, "light", reduced_motion="reduce")
     with opened as page:
         assert max(looking.show(page, address).evaluate(FADING)) < 0.1
+
+
+def test_a_chart_that_is_dark_on_the_screen_is_light_on_paper(browser, server):
+    opened, address = shown(browser, server, "dark")
+    with opened as page:
+        looking.show(page, address)
+        seen = [page.evaluate(TURNED), page.emulate_media(media="print") or page.evaluate(TURNED)]
+    assert [filters != {"none"} for filters in map(set, seen)] == [True, False]
 
 
 def test_charts_keep_their_paper_under_forced_colours(browser, server):

@@ -6,14 +6,25 @@ from metrics.dated import whole
 from metrics.periods import Quarter, a_year_before, is_quarter, named_quarters, year_of
 from metrics.published import Headline, Published
 from metrics.reaching import Expected, expected, needed_of_the_next
+from pages.contents import PAGES
+from pages.parts.sections import Counts
 
 
-def of_years(release: Published, population: str, periods: Iterable[str | None]) -> set[int]:
-    """Return a year's total less that of the same part of the year before, both shown."""
+def counted_by_quarter() -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each category of a population of which a page draws the counts quarter by quarter."""
+    for section in (section for page in PAGES.values() for section in page.sections):
+        for of in section.series.values() if isinstance(section, Counts) else ():
+            if not isinstance(of, str):
+                population, column, category = of
+                yield population, {column: category}
+
+
+def of_years(release: Published, population: str, periods: Iterable[str | None], **within: str) -> set[int]:
+    """Return a year's count less that of the same part of the year before, both shown."""
     found = set()
     for year in {p for p in periods if p and not is_quarter(p)}:
-        was = whole(release.figure(population, p) for p in a_year_before(year))
-        if None not in (was.n, now := release.figure(population, year).n):
+        was = whole(release.figure(population, p, **within) for p in a_year_before(year))
+        if None not in (was.n, now := release.figure(population, year, **within).n):
             found.add(abs(now - was.n))
     return found
 

@@ -19,14 +19,14 @@ AFTER_ONE = {
     BETTER: ". That is better, and unlikely to be chance",
     WORSE: ". That is worse, and unlikely to be chance",
     REAL: ". That is unlikely to be chance",
-    UNSURE: ", but too many dates may be missing to judge that",
+    UNSURE: ". But too many dates may be missing to judge that",
 }
 AFTER_BOTH = {
     CHANCE: ". Both changes could be chance",
     BETTER: ". Both are better, and unlikely to be chance",
     WORSE: ". Both are worse, and unlikely to be chance",
     REAL: ". Both changes are unlikely to be chance",
-    UNSURE: ", but too many dates may be missing to judge that",
+    UNSURE: ". But too many dates may be missing to judge that",
 }
 
 

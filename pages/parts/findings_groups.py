@@ -69,7 +69,7 @@ def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str], per
     among = "" if len(both) == len(left.rows) else " of what is shown"
     sign = "%" if percent else ""
     ends = f"{one:,}{sign} ({names[0]}) and {other:,}{sign} ({names[1]})"
-    return f"Largest difference{among}: {category_name(most.category)}, {ends}"
+    return f"Largest difference{among}: {_named(left.column, most.category)}, {ends}"
 
 
 def _length(row: Row, percent: bool) -> int | None:
@@ -106,7 +106,7 @@ def beyond_chance(column: Column, one: Sequence[Share], other: Sequence[Share]) 
         which = "All differences" if len(unlike) > 1 else "The difference"
         return f"{which} shown could be chance."
     rest = " The others could be." if len(real) < len(unlike) else ""
-    return f"Differences that are unlikely to be chance: {'; '.join(real)}.{rest}"
+    return f"Unlikely to be chance: {'; '.join(real)}.{rest}"
 
 
 def _named(column: Column, category: str) -> str:
@@ -137,12 +137,12 @@ def _highest_and_lowest(by: ShareBreakdown) -> str:
     among = " of the groups shown" if is_hidden else ""
     high, low = max(shown, key=_percent_of), min(shown, key=_percent_of)
     if len(shown) == 1:
-        return f"Only one group can be shown: {category_name(high.category)}, {high.share.percent}%"
+        return f"Only one group can be shown: {_named(by.column, high.category)}, {high.share.percent}%"
     if _percent_of(high) == _percent_of(low):
         return f"The same in {'all the groups shown' if is_hidden else 'every group'}: {high.share.percent}%"
     words = (
-        f"Highest{among}: {category_name(high.category)}, {high.share.percent}%. "
-        f"Lowest{' of them' if is_hidden else ''}: {category_name(low.category)}, {low.share.percent}%"
+        f"Highest{among}: {_named(by.column, high.category)}, {high.share.percent}%. "
+        f"Lowest{' of them' if is_hidden else ''}: {_named(by.column, low.category)}, {low.share.percent}%"
     )
     return words + (". The difference could be chance" if could_be_chance(high.share, low.share) else "")
 

@@ -168,9 +168,7 @@ def test_a_change_beyond_chance_is_named_and_the_rest_is_not():
             counts["in_care", quarter, (("age_group", category),)] = n
     section = next(s for s in PAGES["profile"].sections if "age_group" in getattr(s, "columns", ()))
     _, beside = found(section, "age_group", published(counts), "2025-26 Q2", YEAR_AGO)
-    assert beside.remarks[-1] == (
-        "Differences that are unlikely to be chance: Under 5; 5 to 9. The others could be."
-    )
+    assert beside.remarks[-1] == "Unlikely to be chance: Under 5; 5 to 9. The others could be."
     assert captions.of(beside.kind).title.startswith("Largest difference: Under 5, 50% (30 September 2025)")
 
 

@@ -55,12 +55,12 @@ def still_to_come(release: Published, period: str) -> set[int]:
 def running(release: Published) -> Iterator[tuple[Headline, int, Expected]]:
     """Give each measure of a running year with its target at the year's end, and how many are expected."""
     for headline in years(release):
-        last = named_quarters(headline.period)[1]
+        first, last = named_quarters(headline.period)
         ends = Quarter(int(headline.period[:4]), 4)
         target = headline.measure.target_on(ends.ends_on)
         if last < 4 and target:
             before = [ends._replace(first_year=ends.first_year - 1, number=n).label for n in range(last + 1, 5)]
-            rest = expected(headline.share, last, [release.share(headline.measure, q) for q in before])
+            rest = expected(headline.share, last - first + 1, [release.share(headline.measure, q) for q in before])
             if rest:
                 yield headline, target.percent, rest
 

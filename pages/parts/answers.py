@@ -8,7 +8,7 @@ from typing import NamedTuple
 from metrics.figures import NOT_RECORDED
 from metrics.periods import is_quarter
 from metrics.published import Headline, Published
-from pages.parts import beside, comparing, completeness, dates, incomplete, questions, words
+from pages.parts import beside, comparing, comparing_counts, completeness, dates, incomplete, questions, words
 
 PLACEMENTS = ("three_or_more_placements", "long_term_stability", "over_20_miles")
 JUDGED = ("Better", "Worse")
@@ -111,7 +111,9 @@ def profile(release: Published, period: str) -> Answer:
         if england := beside.england(beside.RATE, rate[0]):
             said += f", beside {england} in England"
         said += "."
-    return Answer(said, comparing.of_count(release, "in_care", at), questions.of_page(release, "profile", period))
+    return Answer(
+        said, comparing_counts.of_count(release, "in_care", at), questions.of_page(release, "profile", period)
+    )
 
 
 def unaccompanied(release: Published, period: str) -> Answer:
@@ -137,7 +139,7 @@ def disputes(release: Published, period: str) -> Answer:
     if number is None:
         return Answer(f"From {dates.span(at)}, {words.no_number('disputes', total.status)}.", "", ask)
     said = f"From {dates.span(at)}, reviewing officers challenged a child's plan or care {number} times."
-    return Answer(f"{said}{_split(release, at)}", comparing.of_count(release, "disputes", at), ask)
+    return Answer(f"{said}{_split(release, at)}", comparing_counts.of_count(release, "disputes", at), ask)
 
 
 def _split(release: Published, period: str) -> str:

@@ -58,9 +58,10 @@ def measured(kind: Kind) -> str:
             return f"{title}, {place}, {findings.span([p for p, _ in series[0][1]])}"
         case Bars(breakdown, title, place):
             return f"{title}, {place}, {breakdown.period}"
-        case TwoGroups(left, right, _, title, place):
+        case TwoGroups(left, right, _, title, place, percent):
             periods = dict.fromkeys((left.period, right.period))
-            return f"{title}, per cent of each group, {place}, {' and '.join(periods)}"
+            unit = "per cent of each group" if percent else "number"
+            return f"{title}, {unit}, {place}, {' and '.join(periods)}"
         case ShareBars(by, place):
             return f"{by.measure.title} by {by.column.title.lower()}, per cent, {place}, {by.period}"
 
@@ -101,10 +102,10 @@ def _of_counts(counts: Counts) -> Caption:
 
 
 def _of_two_groups(groups: TwoGroups) -> Caption:
-    left, right, names, title, place = groups
+    left, right, names, _, _, percent = groups
     return Caption(
-        findings_groups.two_groups_alt(left, right, names, title, place),
-        findings_groups.of_two_groups(left, right, names),
+        findings_groups.two_groups_alt(*groups),
+        findings_groups.of_two_groups(left, right, names, percent),
         measured(groups),
         tuple(zip(names, TWO, strict=True)),
     )

@@ -40,13 +40,13 @@ def draw_breakdown(breakdown: Breakdown, percent: bool) -> Drawing:
     return chart(names, {"": bars}, (Look(DARK_BLUE, "solid", "circle", ""),), percent)
 
 
-def draw_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str]) -> Drawing:
-    """Return two bars for each category, in per cent of each group."""
+def draw_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str], percent: bool = True) -> Drawing:
+    """Return two bars for each category, in per cent of each group or in numbers."""
     groups = {
-        name: [_bar(r, r.percent, percent=True, group=name) for r in side.rows]
+        name: [_bar(r, r.percent if percent else r.figure.n, percent, group=name) for r in side.rows]
         for name, side in zip(names, (left, right), strict=True)
     }
-    return chart([category_name(r.category) for r in left.rows], groups, TWO, percent=True)
+    return chart([category_name(r.category) for r in left.rows], groups, TWO, percent)
 
 
 def _bar(row: Row, length: int | None, percent: bool, group: str = "") -> Bar:

@@ -59,8 +59,8 @@ def _drawing(kind: Kind) -> Drawing:
             return chart_counts.draw(series, stacked, invented)
         case Bars(breakdown, _, _, percent):
             return chart_bars.draw_breakdown(breakdown, percent)
-        case TwoGroups(left, right, names):
-            return chart_bars.draw_two_groups(left, right, names)
+        case TwoGroups(left, right, names, _, _, percent):
+            return chart_bars.draw_two_groups(left, right, names, percent)
         case ShareBars(by):
             return chart_shares.draw(by)
 

@@ -6,12 +6,11 @@ Better and worse are said only beyond chance, and never where too many dates are
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from metrics.dated import is_doubtful, whole
-from metrics.figures import Figure
-from metrics.periods import a_quarter_before, a_year_before, is_quarter, quarters_of
-from metrics.published import Headline, Published
+from metrics.dated import is_doubtful
+from metrics.periods import a_quarter_before, a_year_before, is_quarter
+from metrics.published import Headline
 from metrics.results import Change
-from metrics.shares import Share, could_be_chance, counts_could_be_chance
+from metrics.shares import Share, could_be_chance
 from pages.parts import words
 
 SAME, CHANCE, BETTER, WORSE, REAL, UNSURE, UNTOLD = "same", "chance", "better", "worse", "real", "unsure", "untold"
@@ -20,16 +19,15 @@ AFTER_ONE = {
     BETTER: ". That is better, and unlikely to be chance",
     WORSE: ". That is worse, and unlikely to be chance",
     REAL: ". That is unlikely to be chance",
-    UNSURE: ", but too many dates may be missing to judge that",
+    UNSURE: ". But too many dates may be missing to judge that",
 }
 AFTER_BOTH = {
     CHANCE: ". Both changes could be chance",
     BETTER: ". Both are better, and unlikely to be chance",
     WORSE: ". Both are worse, and unlikely to be chance",
     REAL: ". Both changes are unlikely to be chance",
-    UNSURE: ", but too many dates may be missing to judge that",
+    UNSURE: ". But too many dates may be missing to judge that",
 }
-MOVES = {"in_care": ("started", "ceased")}  # of children who are counted on a day: who came, and who left
 
 
 class Compared(NamedTuple):
@@ -62,7 +60,7 @@ def of_headline(headline: Headline, subject: str = "It") -> str:
         return ""
     of = {1: [headline.change_on_year], 2: [headline.change_on_quarter, headline.change_on_year]}
     names = [name for name, _ in earlier(headline.period)]
-    return _sentences(
+    return sentences(
         [
             (name, change and Compared(_points(change.points, name), verdict(headline, change)))
             for name, change in zip(names, of[len(names)], strict=True)
@@ -88,47 +86,10 @@ def of_shares(now: Share, before: Sequence[tuple[str, Share]], subject: str) -> 
         beyond = BETTER if change > 0 else WORSE
         judged = SAME if not change else CHANCE if could_be_chance(now, then) else beyond
         made.append((name, Compared(_points(change, name), judged)))
-    return _sentences(made, subject)
+    return sentences(made, subject)
 
 
-def of_count(release: Published, population: str, period: str) -> str:
-    """Compare a population's total with what it was before; empty where it is not shown."""
-    if release.figure(population, period).n is None:
-        return ""
-    return _sentences(
-        [(name, _count(release, population, period, name, before)) for name, before in earlier(period)],
-        "The number",
-    )
-
-
-def _count(release: Published, population: str, period: str, name: str, before: Sequence[str]) -> Compared | None:
-    now, then = release.figure(population, period), _sum(release, [population], before)
-    if then.n is None:
-        return None
-    said, difference = words.more_or_fewer(now, then, name), now.n - then.n
-    events = _events(release, population, period, before)
-    if not difference or events.n is None:
-        return Compared(said, UNTOLD if difference else SAME)
-    return Compared(said, CHANCE if counts_could_be_chance(difference, events.n) else REAL)
-
-
-def _events(release: Published, population: str, period: str, before: Sequence[str]) -> Figure:
-    """Count what chance could have put the other way: the events of both times, or the moves in between."""
-    if population not in MOVES:
-        return _sum(release, [population], [period, *before])
-    first, last = quarters_of(before[0])[0].following(), quarters_of(period)[0]
-    between = []
-    while first <= last:
-        between.append(first.label)
-        first = first.following()
-    return _sum(release, MOVES[population], between)
-
-
-def _sum(release: Published, populations: Sequence[str], periods: Sequence[str]) -> Figure:
-    return whole(release.figure(population, period) for population in populations for period in periods)
-
-
-def _sentences(compared: Sequence[tuple[str, Compared | None]], subject: str) -> str:
+def sentences(compared: Sequence[tuple[str, Compared | None]], subject: str) -> str:
     """Say (with what, how it compares), and of what cannot be compared that it cannot."""
     found = [c for _, c in compared if c]
     missing = [name for name, c in compared if not c]

@@ -26,7 +26,7 @@ def sentence(release: Published, name: str, period: str) -> str:
         return ""
     title = release.catalogue.measures[name].title
     if dated.of is None:
-        return f"{_hidden(dated, title, unit)}, {words.NO_CHILD}."
+        return f"{_hidden(dated, title, unit)} is not shown, {words.NO_CHILD}."
     if dated.no.n == 0:
         return f"{title}: all {dated.of:,} {unit} have {NEEDED}."
     numbers = f"{dated.yes.text} of {dated.of:,} {unit}"
@@ -42,11 +42,10 @@ def sentence(release: Published, name: str, period: str) -> str:
 def _hidden(dated: Share, title: str, unit: str) -> str:
     """Say what is left to say where it is hidden how many have the dates."""
     if is_incomplete(dated):
-        few = f"under {COMPLETE_ENOUGH}% of {unit} have {NEEDED}"
-        return f"{SHAPE} {title} is incomplete: {few}; how many is not shown"
+        return f"{SHAPE} {title} is incomplete: under {COMPLETE_ENOUGH}% of {unit} have {NEEDED}. How many"
     if may_be_incomplete(dated):
-        return f"{SHAPE} {title} may be incomplete: how many of the {unit} have {NEEDED} is not shown"
-    return f"{title}: {COMPLETE_ENOUGH}% or more of {unit} have {NEEDED}; how many is not shown"
+        return f"{SHAPE} {title} may be incomplete. How many {unit} have {NEEDED}"
+    return f"{title}: {COMPLETE_ENOUGH}% or more of {unit} have {NEEDED}. How many"
 
 
 def _unit(release: Published, name: str) -> str:

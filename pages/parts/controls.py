@@ -5,18 +5,23 @@ for people ("July to September 2025") and the address stays short and stable (`?
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.catalogue import Catalogue
 from metrics.periods import address
 from metrics.published import Published
 from pages.parts import dates, seen
+from pages.parts.contents import Contents
 from pages.parts.seen import View
 
 PERIOD, BY, SHOW = "period", "by", "show"
 KEPT = (PERIOD, *seen.CHOICES)  # from page to page
+NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+CHOSEN = "chosen"  # what was chosen of breakdowns and measures, for the next page that offers it too
 
 
 def choose(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -37,6 +42,8 @@ def choose(key: str, label: str, options: Mapping[str, str]) -> str:
         on_change=_write,
         args=(key, widget, default),
     )
+    if key in st.query_params and asked in options:
+        st.session_state.setdefault(CHOSEN, {})[key] = asked
     if asked not in options:
         st.info(f"The address of this page asks for something that is not here. You see: {options[chosen]}.")
     return chosen
@@ -47,13 +54,14 @@ def _write(key: str, widget: str, default: str) -> None:
     chosen = st.session_state[widget]
     if chosen == default:
         st.query_params.pop(key, None)
+        st.session_state.get(CHOSEN, {}).pop(key, None)
     else:
         st.query_params[key] = chosen
 
 
-def period(release: Published, page: str) -> str:
+def period(release: Published, contents: Contents) -> str:
     """Draw the chooser of quarters and years, the latest quarter first, and return the chosen period."""
-    enter(page)
+    enter(contents.name, _offered(contents, release.catalogue))
     labels = {address(p): p for p in release.periods()}
     return labels[choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})]
 
@@ -86,20 +94,32 @@ def kept() -> dict[str, str] | None:
     return {key: st.query_params[key] for key in KEPT if key in st.query_params} or None
 
 
-def enter(page: str) -> None:
+def enter(page: str, offered: Mapping[str, Sequence[str]] = NOTHING) -> None:
     """Keep what was chosen when the reader goes on to another page, whose link does not carry it.
 
-    On the same page a missing choice is a step back in the browser, and must not be undone.
+    A breakdown or a measure is kept where the page offers it. On the same page a missing choice is a step back in
+    the browser, and must not be undone.
     """
-    if st.session_state.get("page") != page and not kept():
-        for key, value in (st.session_state.get("kept") or {}).items():
-            st.query_params[key] = value
+    if st.session_state.get("page") != page:
+        before = {} if kept() else dict(st.session_state.get("kept") or {})
+        chosen = st.session_state.get(CHOSEN, {})
+        before |= {key: chosen[key] for key, options in offered.items() if chosen.get(key) in options}
+        for key, value in before.items():
+            if key not in st.query_params:
+                st.query_params[key] = value
     st.session_state["page"] = page
+
+
+def _offered(contents: Contents, catalogue: Catalogue) -> dict[str, list[str]]:
+    """List what the choosers of a page offer, as it stands in an address."""
+    options = [(section.chooser, section.options(catalogue)) for section in contents.sections]
+    return {key: [name.replace("_", "-") for name in of] for key, of in options if len(of) > 1}
 
 
 def pin(period: str) -> str:
     """Return the address, relative to the page, that will always show this period in this way."""
-    return "?" + urlencode((kept() or {}) | {PERIOD: address(period)})
+    chosen = {key: st.query_params[key] for key in (BY, SHOW) if key in st.query_params}
+    return "?" + urlencode((kept() or {}) | {PERIOD: address(period)} | chosen)
 
 
 def breakdown(columns: Mapping[str, str]) -> str:

@@ -90,8 +90,8 @@ def other_period(asked: str, found: str, stock: bool) -> str:
         if last_day(asked) == last_day(found):
             return ""
         return (
-            f"These figures are of {day(last_day(found))}: they are counted once a year, "
-            "because the numbers are too small to be shown every quarter."
+            f"These figures are of {day(last_day(found))}: they are counted once a year. "
+            "The numbers are too small to be shown every quarter."
         )
     if span(asked) == span(found):
         return ""
@@ -99,7 +99,7 @@ def other_period(asked: str, found: str, stock: bool) -> str:
         return f"These figures are for {span(found)}: those of later months are not complete yet."
     if is_quarter(asked):
         return (
-            f"These figures are for {span(found)} as a whole, "
-            "because in one quarter the numbers are too small to be shown."
+            f"These figures are for {span(found)} as a whole. "
+            "The numbers are too small to be shown for one quarter."
         )
     return f"These figures are for {span(found)}, the part of the year that was recorded."

@@ -86,4 +86,4 @@ def _numbers(page: Page, found: Finding, table: Table) -> None:
     drawn_tables.show(table)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
-        file_buttons.of_table(table, name, found.period, page.release.about, key=name)
+        file_buttons.of_table(table, name, found.period, page.release.about, key=name, title=page.contents.title)

@@ -28,7 +28,7 @@ def sentence(release: Published, period: str) -> str:
     if n[RECORDED] == n[WORKED_OUT] == 0:
         return f"No due date is known of the {held}." if n[NONE] else ""
     if n[WORKED_OUT] == 0:
-        said = f"The council has recorded the due dates of the {held}; none is worked out."
+        said = f"The council has recorded the due dates of the {held}. None is worked out."
     elif n[RECORDED] == 0:
         said = f"The council has recorded no due date of the {held}: they are worked out by {_clock(release)}."
     elif n[RECORDED] is None or n[WORKED_OUT] is None:

@@ -35,10 +35,11 @@ def file_name(page: str, period: str, about: dict, ending: str) -> str:
     return f"children-in-care_{page}_{address(period)}_{about['extracted_on']}.{ending}"
 
 
-def head(table: Table, period: str, about: dict) -> list[str]:
-    """List what stands over the table in the CSV and on the notes sheet of the workbook."""
+def head(table: Table, period: str, about: dict, page: str = "") -> list[str]:
+    """List what stands over the table in the CSV and on the notes sheet of the workbook; `page` is its title."""
     council, *more = whose(about)
-    return [table.title, council, f"Period: {period}", *more, *table.notes]
+    from_page = [f"Page: {page}"] if page else []
+    return [table.title, council, *from_page, f"Period: {period}", *more, *table.notes]
 
 
 def whose(about: dict) -> list[str]:
@@ -49,11 +50,11 @@ def whose(about: dict) -> list[str]:
     return lines
 
 
-def to_csv(table: Table, period: str, about: dict) -> bytes:
+def to_csv(table: Table, period: str, about: dict, page: str = "") -> bytes:
     """Write the head, an empty line and the table, in UTF-8 with the byte order mark by which Excel knows it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerows([harmless(line)] for line in head(table, period, about))
+    writer.writerows([harmless(line)] for line in head(table, period, about, page))
     writer.writerow([])
     writer.writerow([harmless(header) for header in table.headers])
     writer.writerows((harmless(row[0]), *(harmless(_plain(cell)) for cell in row[1:])) for row in table.rows)
@@ -69,7 +70,7 @@ def _plain(cell: str) -> str:
     return cell.replace(",", "") if NUMBER.fullmatch(cell) else cell
 
 
-def to_xlsx(table: Table, period: str, about: dict) -> bytes:
+def to_xlsx(table: Table, period: str, about: dict, page: str = "") -> bytes:
     """Write the table to one sheet and its head to another: numbers as numbers, symbols as text.
 
     The properties are fixed by the release, so the same table gives the same bytes.
@@ -95,7 +96,7 @@ def to_xlsx(table: Table, period: str, about: dict) -> bytes:
 
         notes = book.add_worksheet("Notes")
         notes.set_column(0, 0, WIDEST, book.add_format({"text_wrap": True, "valign": "top"}))
-        for number, line in enumerate(head(table, period, about)):
+        for number, line in enumerate(head(table, period, about, page)):
             notes.write_string(number, 0, line)
     return out.getvalue()
 

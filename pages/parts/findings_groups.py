@@ -1,8 +1,11 @@
 """What a chart of groups says, in words: its title, and its text for those who cannot see it."""
 
-from metrics.figures import SHOWN, Figure
+from collections.abc import Sequence
+
+from metrics.catalogue import Column
+from metrics.figures import SHOWN, SUPPRESSED, Figure
 from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
-from metrics.shares import Share, could_be_chance
+from metrics.shares import Share, could_be_chance, share
 from pages.parts import incomplete
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import MEANS, interval_text, status_of
@@ -51,30 +54,73 @@ def _or_why(row: Row, text: str) -> str:
     return text if row.figure.n is not None else MEANS[row.figure.status]
 
 
-def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str]) -> str:
-    """Name the category in which two groups differ most, of those whose shares are shown for both."""
-    both = [(a, b) for a, b in zip(left.rows, right.rows, strict=True) if None not in (a.percent, b.percent)]
+def of_two_groups(left: Breakdown, right: Breakdown, names: tuple[str, str], percent: bool = True) -> str:
+    """Name the category in which two groups differ most, of those in which both are shown."""
+    both = [
+        (a, _length(a, percent), _length(b, percent))
+        for a, b in zip(left.rows, right.rows, strict=True)
+        if None not in (_length(a, percent), _length(b, percent))
+    ]
     if not both:
         return "The two groups cannot be compared: too much is not shown"
-    a, b = max(both, key=lambda pair: abs(pair[0].percent - pair[1].percent))
-    if a.percent == b.percent:
+    most, one, other = max(both, key=lambda of: abs(of[1] - of[2]))
+    if one == other:
         return "The two groups do not differ in what is shown"
     among = "" if len(both) == len(left.rows) else " of what is shown"
-    shares = f"{a.percent}% ({names[0]}) and {b.percent}% ({names[1]})"
-    return f"Largest difference{among}: {category_name(a.category)}, {shares}"
+    sign = "%" if percent else ""
+    ends = f"{one:,}{sign} ({names[0]}) and {other:,}{sign} ({names[1]})"
+    return f"Largest difference{among}: {_named(left.column, most.category)}, {ends}"
 
 
-def two_groups_alt(left: Breakdown, right: Breakdown, names: tuple[str, str], title: str, place: str) -> str:
+def _length(row: Row, percent: bool) -> int | None:
+    return row.percent if percent else row.figure.n
+
+
+def two_groups_alt(
+    left: Breakdown, right: Breakdown, names: tuple[str, str], title: str, place: str, percent: bool = True
+) -> str:
     """Describe each pair of bars in the order of the catalogue."""
     pairs = "; ".join(
-        f"{category_name(a.category)} {_share_or_why(a)} ({names[0]}), {_share_or_why(b)} ({names[1]})"
+        f"{category_name(a.category)} {_share_or_why(a, percent)} ({names[0]}), "
+        f"{_share_or_why(b, percent)} ({names[1]})"
         for a, b in zip(left.rows, right.rows, strict=True)
     )
-    return f"Bar chart: {title}, {place}, {left.period}. {of_two_groups(left, right, names)}. {pairs}."
+    said = of_two_groups(left, right, names, percent)
+    return f"Bar chart: {title}, {place}, {left.period}. {said}. {pairs}."
 
 
-def _share_or_why(row: Row) -> str:
-    return f"{row.percent}%" if row.percent is not None else _or_why(row, row.figure.text)
+def _share_or_why(row: Row, percent: bool) -> str:
+    return f"{row.percent}%" if percent and row.percent is not None else _or_why(row, row.figure.text)
+
+
+def beyond_chance(column: Column, one: Sequence[Share], other: Sequence[Share]) -> str:
+    """Say in which categories of a column two groups, or two times, differ by more than chance."""
+    pairs = zip(column.categories, one, other, strict=True)
+    unlike = [
+        (name, a, b) for name, a, b in pairs if None not in (a.percent, b.percent) and a.percent != b.percent
+    ]
+    if not unlike:
+        return ""
+    real = [_named(column, name) for name, a, b in unlike if not could_be_chance(a, b)]
+    if not real:
+        which = "All differences" if len(unlike) > 1 else "The difference"
+        return f"{which} shown could be chance."
+    rest = " The others could be." if len(real) < len(unlike) else ""
+    return f"Unlikely to be chance: {'; '.join(real)}.{rest}"
+
+
+def _named(column: Column, category: str) -> str:
+    return f"{column.title}: {category}" if category in YES_OR_NO else category_name(category)
+
+
+def shares_of(breakdown: Breakdown) -> list[Share]:
+    """Make the share of each category in the total of a breakdown, as far as both are shown."""
+    return [_share_of(row.figure, breakdown.total) for row in breakdown.rows]
+
+
+def _share_of(part: Figure, total: Figure) -> Share:
+    is_shown = None not in (part.n, total.n)
+    return share(part, Figure(SHOWN, total.n - part.n) if is_shown else Figure(SUPPRESSED))
 
 
 def of_share_breakdown(by: ShareBreakdown) -> str:
@@ -91,12 +137,12 @@ def _highest_and_lowest(by: ShareBreakdown) -> str:
     among = " of the groups shown" if is_hidden else ""
     high, low = max(shown, key=_percent_of), min(shown, key=_percent_of)
     if len(shown) == 1:
-        return f"Only one group can be shown: {category_name(high.category)}, {high.share.percent}%"
+        return f"Only one group can be shown: {_named(by.column, high.category)}, {high.share.percent}%"
     if _percent_of(high) == _percent_of(low):
         return f"The same in {'all the groups shown' if is_hidden else 'every group'}: {high.share.percent}%"
     words = (
-        f"Highest{among}: {category_name(high.category)}, {high.share.percent}%. "
-        f"Lowest{' of them' if is_hidden else ''}: {category_name(low.category)}, {low.share.percent}%"
+        f"Highest{among}: {_named(by.column, high.category)}, {high.share.percent}%. "
+        f"Lowest{' of them' if is_hidden else ''}: {_named(by.column, low.category)}, {low.share.percent}%"
     )
     return words + (". The difference could be chance" if could_be_chance(high.share, low.share) else "")
 

@@ -52,7 +52,7 @@ def open_page(contents: Contents) -> Page:
         return Page(contents, release, release.latest_quarter(), top, View())
     chooser, *others = st.columns([3, 2, 2], vertical_alignment="bottom")
     with chooser:
-        period = controls.period(release, contents.name)
+        period = controls.period(release, contents)
     view = controls.view(others)
     with st.container(key="onward", horizontal=True, vertical_alignment="center"):
         presenting.offer(period)

@@ -47,13 +47,17 @@ class Bars(NamedTuple):
 
 
 class TwoGroups(NamedTuple):
-    """Two groups side by side by the same categories, in per cent of each group; `title` names the column."""
+    """Two groups, or two times, side by side by the same categories; `title` names the column.
+
+    In per cent of each group, as their sizes differ; two times may stand in numbers.
+    """
 
     left: Breakdown
     right: Breakdown
     names: tuple[str, str]
     title: str
     place: str
+    percent: bool = True
 
 
 class ShareBars(NamedTuple):

@@ -28,11 +28,11 @@ def of_the_year(release: Published, name: str, period: str) -> str:
     target = measure.target_on(Quarter(int(year[:4]), 4).ends_on)
     if target is None or is_quarter(headline.period):
         return ""
-    quarters = named_quarters(headline.period)[1]
-    if quarters == 4:
+    first, last = named_quarters(headline.period)
+    if last == 4:
         return "" if year == period else _came_to(headline)
-    rest = expected(headline.share, quarters, _a_year_before(release, measure, headline.period))
-    needed = needed_of_the_next(headline.share, target.percent, rest.number) if rest else None
+    rest = expected(headline.share, last - first + 1, _a_year_before(release, measure, headline.period))
+    needed = needed_of_the_next(headline.share, target.percent, rest.number) if rest and rest.number else None
     return "" if needed is None else " ".join(_takes(headline, target.percent, rest, needed))
 
 

@@ -39,9 +39,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Words(Section):
-    """A section that a function of the release and the period finds."""
+    """A section that a function of the release and the period finds.
+
+    `as_number` and `beside_a_year_before` say why such a choice of the reader changes nothing in it; empty where
+    it has no figures.
+    """
 
     found: Callable[[Published, str], Finding | None]
+    as_number: str = ""
+    beside_a_year_before: str = ""
 
     def find(self, release: Published, period: str, choice: str = "") -> Finding | None:
         return self.found(release, period)

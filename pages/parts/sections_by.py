@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from metrics.catalogue import Catalogue, Column
 from metrics.published import Breakdown as Found
 from metrics.published import Published, Row
-from pages.parts import beside, completeness, kinds, remarks, tables
+from pages.parts import beside, completeness, findings_groups, kinds, remarks, tables
 from pages.parts.finding import Finding
 from pages.parts.sections import BY, Section, noted
 from pages.parts.tables import lower
@@ -82,6 +82,8 @@ class TwoGroups(Section):
             return found
         kind = kinds.TwoGroups(left, right, self.names, left.column.title, release.about["council"])
         said = remarks.of_period(release, "in_care", period, left.period, left.column)
+        shares = [findings_groups.shares_of(side) for side in (left, right)]
+        said += filter(None, [findings_groups.beyond_chance(left.column, *shares)])
         return found._replace(kind=kind, table=tables.of(kind), remarks=tuple(said))
 
 

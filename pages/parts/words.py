@@ -61,7 +61,7 @@ def numbers(measure: Measure, share: Share) -> str:
 
 def few(measure: Measure, bound: Bound) -> str:
     """Say a hidden headline: `fewer than 10 of 149 were late`, and no narrower."""
-    of = f" of {bound.of:,}" if bound.of else ""
+    of = f" of {bound.of:,}" if bound.of and bound.of >= bound.fewer_than else ""
     if bound.side == "yes":
         return f"fewer than {bound.fewer_than}{of} {measure.of}"
     if measure.name in WERE_NOT:

@@ -37,9 +37,9 @@ def draw(shapes, kind: kinds.Bars | kinds.TwoGroups | kinds.ShareBars, place: Pl
             rows = breakdown.rows
             percent = percent and all(r.percent is not None for r in rows if r.figure.n is not None)
             names, groups = [r.category for r in rows], {title: [_bar(r, percent) for r in rows]}
-        case kinds.TwoGroups(left, right, titles):
-            percent, names = True, [r.category for r in left.rows]
-            groups = {t: [_bar(r, True) for r in side.rows] for t, side in zip(titles, (left, right), strict=True)}
+        case kinds.TwoGroups(left, right, titles, _, _, percent):
+            names, sides = [r.category for r in left.rows], zip(titles, (left, right), strict=True)
+            groups = {title: [_bar(r, percent) for r in side.rows] for title, side in sides}
         case kinds.ShareBars(by):
             percent, names = True, [r.category for r in by.rows]
             groups = {by.measure.title: [_share(r.share) for r in by.rows]}

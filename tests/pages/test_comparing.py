@@ -51,7 +51,7 @@ def headline(quarter: Change | None, year: Change | None, measure=ON_TIME, perio
         (
             ON_TIME,
             Change(-9, False, from_doubtful=True),
-            "9 points lower than the year before, but too many dates may be missing to judge that.",
+            "9 points lower than the year before. But too many dates may be missing to judge that.",
         ),
     ],
 )

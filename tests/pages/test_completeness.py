@@ -46,7 +46,7 @@ def records(in_time, late, not_yet, no_date, total, period=QUARTER):
         pytest.param((40, 40, 0, 20, 100), "incomplete: only 80 of 100 reviews (80%)", id="too_few"),
         pytest.param((449, 447, 0, 104, 1000), "only 896 of 1,000 reviews (just under 90%)", id="just_too_few"),
         pytest.param(
-            (40, None, 0, None, 100), "▲ Review records sent in time may be incomplete: how", id="hidden"
+            (40, None, 0, None, 100), "▲ Review records sent in time may be incomplete. How", id="hidden"
         ),
         pytest.param(
             (85, 6, None, None, 100), "▲ Review records sent in time may be incomplete", id="not_due_hidden"
@@ -94,7 +94,7 @@ def test_a_change_from_an_incomplete_figure_is_told_and_not_judged(release_with)
     tile = tiles.of_headline(headline, "2024-25 Q2", stock=False)
     assert tile.changes[0] == "Up 78 points since last quarter (which was incomplete)"
     said = comparing.of_headline(headline)
-    assert "78 points higher than the quarter before, but too many dates may be missing to judge that" in said
+    assert "78 points higher than the quarter before. But too many dates may be missing to judge that" in said
 
 
 def test_an_incomplete_figure_is_not_judged(release_with):

@@ -27,7 +27,7 @@ def timing(*counts):
     [
         pytest.param(
             (90, 0, 20, 0, 0), 110,
-            f"The council has recorded the due dates of {HELD}; none is worked out.", id="recorded",
+            f"The council has recorded the due dates of {HELD}. None is worked out.", id="recorded",
         ),
         pytest.param(
             (0, 90, 0, 20, 0), 110,

@@ -143,6 +143,18 @@ def test_a_file_is_named_by_page_period_and_day():
     assert name == "children-in-care_reviews_2025-26-to-Q2_2025-11-05.csv"
 
 
+@pytest.mark.parametrize("make", [exports.to_csv, exports.to_xlsx])
+def test_the_head_of_a_file_names_its_page(make):
+    told = make(TABLE, "2025-26 Q1", ABOUT, "Reviews")
+    lines = exports.head(TABLE, "2025-26 Q1", ABOUT, "Reviews")
+    assert lines[2] == "Page: Reviews"
+    if make is exports.to_csv:
+        assert told.decode("utf-8-sig").splitlines()[2] == lines[2]
+    else:
+        notes = openpyxl.load_workbook(io.BytesIO(told))["Notes"]
+        assert [row[0] for row in notes.values] == lines
+
+
 def test_a_council_that_is_not_invented_is_not_called_so():
     assert not [
         line for line in exports.head(TABLE, "2025-26 Q1", ABOUT | {"demonstration": False}) if "invented" in line

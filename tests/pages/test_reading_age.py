@@ -5,15 +5,25 @@ A number counts as a word of one syllable, as in those tools.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from metrics.published import Published, open_release
+from pages import contents
+from pages.contents import PAGES as PAGES_OF_SECTIONS
 from pages.contents import accessibility, methods, protection
-from pages.parts import answers, answers_dates, chance, reaching, stating
+from pages.parts import answers, answers_dates, chance, reaching, seen, stating
+from pages.parts.seen import View
 
 GRADE = 7
+VIEWS = [View(as_number, beside) for as_number in (False, True) for beside in (False, True)]
+EXPLAINED = {  # terms of the law, which the glossary explains on the page, and names of headlines
+    "an Independent Reviewing Officer": "an officer",
+    "unaccompanied asylum-seeking children": "lone children",
+    "“Disputes resolved by the end of the quarter”": "this",
+}
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<![aeiouyl])e$|(?<![aeiouycsxzg])es$|(?<![aeiouytd])ed$")
 
@@ -58,6 +68,32 @@ def test_what_a_target_takes_can_be_read_by_a_child_of_12(demonstration, name):
     said = {reaching.of_the_year(demonstration, name, p) for p in demonstration.periods()} - {""}
     assert said
     assert [text for text in said if grade(text) > GRADE] == []
+
+
+@pytest.mark.parametrize("page", [name for name, page in PAGES_OF_SECTIONS.items() if page.sections])
+def test_what_stands_over_charts_can_be_read_by_a_child_of_13(demonstration, page):
+    said = {text for period in demonstration.periods() for text in over_charts(demonstration, page, period)} - {""}
+    assert said
+    assert {text: round(grade(plain(text)), 1) for text in said if grade(plain(text)) > GRADE + 1} == {}
+
+
+def over_charts(release: Published, page: str, period: str) -> Iterator[str]:
+    """Give what a page says under its answer and over each chart, in every view, by every choice."""
+    opens = contents.opening(page, release, period)
+    yield from (*opens.warnings, *opens.says)
+    for section in PAGES_OF_SECTIONS[page].sections:
+        for choice in section.options(release.catalogue) or [""]:
+            found = section.find(release, period, choice)
+            for view in VIEWS if found and PAGES_OF_SECTIONS[page].has_period else ():
+                one = seen.seen(section, found, release, period, view)
+                yield from (one.reason, *one.remarks, *one.warnings)
+
+
+def plain(text: str) -> str:
+    """Put a plain word for each term that the page explains, a sentence for each entry of a list or bracket."""
+    for term, word in EXPLAINED.items():
+        text = text.replace(term, word)
+    return re.sub(r"; |: (?=[A-Z])| \((?=fewer)", ". ", text)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from drawn import CATALOGUE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_release import Invented, invent
-from made_release import QUARTERS, YEARS, published
+from made_release import QUARTERS, YEARS
 from sentence_reading import (
     by_title,
     changes_in,
@@ -209,15 +209,6 @@ def test_lists_of_what_got_better_or_worse_go_from_the_one_per_cent_to_the_other
                         *shown_pair(council.shown, headline.measure, [headline.period])
                     )
                     assert int(now) - int(before) == int(points) * (1 if how == "up" else -1)
-
-
-@settings(max_examples=15)
-@each_council
-def test_no_sentence_depends_on_a_hidden_count(council):
-    """Every hidden count is put to another value, and the figures are published again under the same pattern."""
-    others = {key: n if council.shown[key] != "c" else n + 1000 for key, n in council.true.items()}
-    again = {key: "c" if council.shown[key] == "c" else n for key, n in others.items()}
-    assert everything_said(published(again, council.words)) == everything_said(council.release)
 
 
 @settings(max_examples=15)

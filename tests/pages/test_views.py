@@ -121,8 +121,8 @@ def test_no_page_starts_with_a_small_heading(open_view, view):
 @pytest.mark.parametrize(
     ("view", "period", "words"),
     [
-        ("reviews", "2025-26-Q1", "for April to September 2025 as a whole, because in one quarter"),
-        ("disputes", "2024-25-Q4", "for October 2024 to March 2025 as a whole, because in one quarter"),
+        ("reviews", "2025-26-Q1", "for April to September 2025 as a whole. The numbers are too small"),
+        ("disputes", "2024-25-Q4", "for October 2024 to March 2025 as a whole. The numbers are too small"),
         ("disputes", "2024-25", "the part of the year that was recorded"),
         ("uasc", "2025-26-Q1", "of 31 March 2025: they are counted once a year"),
     ],
@@ -251,3 +251,39 @@ def test_questions_to_ask_keep_the_period(open_view):
     links = open_view("overview", period="2024-25-Q4").get("page_link")
     assert links
     assert all("2024-25-Q4" in link.proto.query_string for link in links)
+
+
+def test_next_page_is_broken_down_as_the_one_before_where_it_can_be(open_view):
+    app = open_view("reviews", by="legal-basis", period="2024-25")
+    app.query_params.clear()
+    app.switch_page("pages/views/records.py").run()
+    assert app.selectbox(key="by_chosen").value == "legal-basis"
+    app.query_params.clear()
+    app.switch_page("pages/views/profile.py").run()
+    assert app.selectbox(key="by_chosen").value == "age-group"
+    assert not app.info
+
+
+def test_a_default_that_nobody_chose_is_not_kept(open_view):
+    app = open_view("profile")
+    app.switch_page("pages/views/records.py").run()
+    assert app.selectbox(key="by_chosen").index == 0
+
+
+def test_what_was_chosen_comes_back_from_a_page_without_periods(open_view):
+    app = open_view("reviews", **{"period": "2024-25", "compare": "year-ago", "by": "outside-area"})
+    for page in ("data_quality", "methods", "reviews"):
+        app.query_params.clear()
+        app.switch_page(f"pages/views/{page}.py").run()
+        assert not app.exception
+    chosen = {key: app.selectbox(key=f"{key}_chosen").value for key in ("period", "compare", "by")}
+    assert chosen == {"period": "2024-25", "compare": "year-ago", "by": "outside-area"}
+
+
+def test_a_link_to_copy_has_the_breakdown_and_the_measure(open_view):
+    said = html(open_view("reviews", by="outside-area", show="took-part"))
+    assert re.search(r'class="pin"><a href="\?([^"]*)"', said)[1].split("&amp;") == [
+        "period=2025-26-Q2",
+        "by=outside-area",
+        "show=took-part",
+    ]

@@ -20,7 +20,15 @@ from metrics.reaching import best_for_the_year
 from metrics.shares import Share, percentage
 from pages.parts.chart_labels import category_name
 from pages.parts.findings import interval_ends
-from tests.proofs.allowed_changes import earlier, of_dates, of_the_year, of_years, running, still_to_come
+from tests.proofs.allowed_changes import (
+    counted_by_quarter,
+    earlier,
+    of_dates,
+    of_the_year,
+    of_years,
+    running,
+    still_to_come,
+)
 from tests.proofs.visit import ROOT
 
 N = r"(\d[\d,]*)"
@@ -43,16 +51,19 @@ class Named(NamedTuple):
 
 
 def differences(release: Published, period: str) -> set[int]:
-    """Return a total of a period less that of the quarter before or a year before, both shown."""
+    """Return a count of a period less that of the quarter before or a year before, both shown.
+
+    The counts are totals, and those of categories that a page draws quarter by quarter.
+    """
     found, told = set(), {period, release.latest_quarter()}
-    for population in release.catalogue.populations:
-        told_of = {release.period_of(population, (), p) for p in told}
-        series = release.counts(population)
+    for population, within in (*((name, {}) for name in release.catalogue.populations), *counted_by_quarter()):
+        told_of = {release.period_of(population, tuple(within), p) for p in told}
+        series = [(q.label, release.figure(population, q.label, **within)) for q in release.quarters]
         for back in (1, 4):
             for (_, was), (p, now) in zip(series, series[back:], strict=False):
                 if p in told_of and None not in (was.n, now.n):
                     found.add(abs(now.n - was.n))
-        found |= of_years(release, population, told_of)
+        found |= of_years(release, population, told_of, **within)
     return found
 
 

@@ -6,14 +6,25 @@ from metrics.dated import whole
 from metrics.periods import Quarter, a_year_before, is_quarter, named_quarters, year_of
 from metrics.published import Headline, Published
 from metrics.reaching import Expected, expected, needed_of_the_next
+from pages.contents import PAGES
+from pages.parts.sections import Counts
 
 
-def of_years(release: Published, population: str, periods: Iterable[str | None]) -> set[int]:
-    """Return a year's total less that of the same part of the year before, both shown."""
+def counted_by_quarter() -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each category of a population of which a page draws the counts quarter by quarter."""
+    for section in (section for page in PAGES.values() for section in page.sections):
+        for of in section.series.values() if isinstance(section, Counts) else ():
+            if not isinstance(of, str):
+                population, column, category = of
+                yield population, {column: category}
+
+
+def of_years(release: Published, population: str, periods: Iterable[str | None], **within: str) -> set[int]:
+    """Return a year's count less that of the same part of the year before, both shown."""
     found = set()
     for year in {p for p in periods if p and not is_quarter(p)}:
-        was = whole(release.figure(population, p) for p in a_year_before(year))
-        if None not in (was.n, now := release.figure(population, year).n):
+        was = whole(release.figure(population, p, **within) for p in a_year_before(year))
+        if None not in (was.n, now := release.figure(population, year, **within).n):
             found.add(abs(now - was.n))
     return found
 
@@ -44,12 +55,12 @@ def still_to_come(release: Published, period: str) -> set[int]:
 def running(release: Published) -> Iterator[tuple[Headline, int, Expected]]:
     """Give each measure of a running year with its target at the year's end, and how many are expected."""
     for headline in years(release):
-        last = named_quarters(headline.period)[1]
+        first, last = named_quarters(headline.period)
         ends = Quarter(int(headline.period[:4]), 4)
         target = headline.measure.target_on(ends.ends_on)
         if last < 4 and target:
             before = [ends._replace(first_year=ends.first_year - 1, number=n).label for n in range(last + 1, 5)]
-            rest = expected(headline.share, last, [release.share(headline.measure, q) for q in before])
+            rest = expected(headline.share, last - first + 1, [release.share(headline.measure, q) for q in before])
             if rest:
                 yield headline, target.percent, rest
 

@@ -4,7 +4,7 @@ from metrics.dated import COMPLETE_ENOUGH, is_doubtful
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Published
 from pages.parts import completeness as completeness_of
-from pages.parts import counted, dates, words
+from pages.parts import counted, dates, findings, words
 from pages.parts.finding import Finding
 from pages.parts.sections import all_quarters
 
@@ -78,15 +78,11 @@ def _gap(release: Published, name: str) -> str:
     waiting = [p.period for p in points if p.share.status == NOT_COMPLETE]
     said = []
     if absent:
-        which = "in no quarter" if len(absent) == len(points) else f"not recorded in {_named(absent)}"
-        said.append("recorded in no quarter" if which == "in no quarter" else which)
+        is_all = len(absent) == len(points)
+        said.append("recorded in no quarter" if is_all else f"not recorded in {findings.span(absent)}")
     if waiting:
-        said.append(f"not complete yet in {_named(waiting)}")
+        said.append(f"not complete yet in {findings.span(waiting)}")
     return f"{release.catalogue.measures[name].title}: {words.listed(said)}." if said else ""
-
-
-def _named(quarters: list[str]) -> str:
-    return quarters[0] if len(quarters) == 1 else f"{quarters[0]} to {quarters[-1]}"
 
 
 def completeness(release: Published, period: str) -> Finding:

@@ -38,6 +38,10 @@ class Published:
         self._cells = {cell[:3]: cell for cell in release.cells}
         self._words = {words[:3]: words for words in release.headlines}
         self._columns = {(p, t, tuple(c for c, _ in cats)) for p, t, cats in self._cells}
+        self._years: dict[tuple[str, tuple[str, ...]], list[str]] = {}  # in which each table stands
+        for population, period, columns in self._columns:
+            if not is_quarter(period):
+                self._years.setdefault((population, columns), []).append(period)
         span = self.about["coverage"]["care"]
         self.quarters = whole_quarters(date.fromisoformat(span["from"]), date.fromisoformat(span["until"]))
 
@@ -45,8 +49,8 @@ class Published:
 
     def periods(self) -> tuple[str, ...]:
         """List the periods that a page offers, latest first: quarters, then years."""
-        years = sorted({k[1] for k in self._cells if k[0] == "started" and not is_quarter(k[1])}, reverse=True)
-        return (*(q.label for q in reversed(self.quarters)), *years)
+        years = {y for (population, _), years in self._years.items() if population == "started" for y in years}
+        return (*(q.label for q in reversed(self.quarters)), *sorted(years, reverse=True))
 
     def latest_quarter(self) -> str:
         return self.quarters[-1].label
@@ -74,7 +78,7 @@ class Published:
         if stock:
             earlier = [q.label for q in self.quarters if q <= last]
             return next((e for e in reversed(earlier) if (population, e, columns) in self._columns), None)
-        years = [p for _, p, c in self._columns if _ == population and c == columns and not is_quarter(p)]
+        years = self._years.get((population, columns), ())
         of_year = [p for p in years if year_of(p) == year_of(period)]
         return max(of_year, key=lambda p: (self._is_recorded(population, p, columns), p), default=None)
 
@@ -150,10 +154,8 @@ class Published:
         return of_the_rest(self._share(measure, year), rest)
 
     def _year_with(self, measure: Measure, quarter: str) -> str | None:
-        years = {
-            p for population, p, c in self._columns if (population, c) == (measure.population, (measure.column,))
-        }
-        found = [y for y in years if not is_quarter(y) and year_of(y) == year_of(quarter)]
+        years = self._years.get((measure.population, (measure.column,)), ())
+        found = [y for y in years if year_of(y) == year_of(quarter)]
         inside = [y for y in found if named_quarters(y)[0] <= int(quarter[-1]) <= named_quarters(y)[1]]
         return inside[0] if inside else None
 

@@ -5,6 +5,7 @@ from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SYMBOLS
 from metrics.published import Published
 from metrics.shares import Share
 from pages.parts import incomplete, words
+from pages.parts.findings import TOO_FEW
 from pages.parts.incomplete import NEEDED, SHAPE
 from pages.parts.tables import Table, symbol_notes
 
@@ -71,5 +72,5 @@ def table(release: Published) -> Table:
 
 def _cell(dated: Share) -> str:
     if dated.percent is None:
-        return SYMBOLS.get(dated.status, "too few")
+        return SYMBOLS.get(dated.status, TOO_FEW)
     return f"{incomplete.percent(dated)} {SHAPE}" if is_incomplete(dated) else incomplete.percent(dated)

@@ -4,10 +4,12 @@ import re
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from pages.parts.tables import Table
 
 NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
+KEPT = 500  # tables, of about 6 kB each
 SHORT = 12  # letters; names of rows up to here are kept on one line
 STYLES = [
     {"selector": "th", "props": "color: inherit; font-weight: bold; text-align: left !important"},
@@ -19,15 +21,29 @@ def show(table: Table) -> None:
 
     Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
     """
+    _draw(repr(table), table)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _draw(words: str, _table: Table) -> None:
+    """Draw a table; Streamlit repeats its own messages for the next reader of the same words, wherever they stand.
+
+    Pandas takes longer to style the tables of a page than all the rest of the page takes. The key is `words`, all
+    that stands in the table, so one release can never be answered with what another one said.
+    """
+    st.markdown(f"**{_table.title}**")
+    st.table(_styled(_table), border="horizontal", alt=_table.title)
+    if _table.notes:
+        st.markdown("  \n".join(_table.notes))
+
+
+def _styled(table: Table) -> Styler:
     frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
     frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
     styles = [*STYLES, *map(_to_the_right, _numeric(table))]
     if all(len(row[0]) <= SHORT for row in table.rows):
         styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
-    st.markdown(f"**{table.title}**")
-    st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
-    if table.notes:
-        st.markdown("  \n".join(table.notes))
+    return frame.style.set_table_styles(styles)
 
 
 def _numeric(table: Table) -> list[int]:

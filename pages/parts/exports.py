@@ -14,7 +14,6 @@ from metrics.periods import address
 from pages.parts import dates
 from pages.parts.tables import Table
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NUMBER = re.compile(r"\d{1,3}(,\d{3})*|\d+")
 PERCENT = re.compile(r"\d+%")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -71,14 +70,9 @@ def _plain(cell: str) -> str:
 
 
 def to_xlsx(table: Table, period: str, about: dict, page: str = "") -> bytes:
-    """Write the table to one sheet and its head to another: numbers as numbers, symbols as text.
-
-    The properties are fixed by the release, so the same table gives the same bytes.
-    """
+    """Write the table to one sheet and its head to another: numbers as numbers, symbols as text."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
-        book.set_properties({"title": table.title, "author": about["council"], "created": made_on})
+    with workbook(out, table.title, about) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         looks = Looks(*(book.add_format(look) for look in ({"num_format": "#,##0"}, {"num_format": "0%"}, RIGHT)))
 
@@ -99,6 +93,14 @@ def to_xlsx(table: Table, period: str, about: dict, page: str = "") -> bytes:
         for number, line in enumerate(head(table, period, about, page)):
             notes.write_string(number, 0, line)
     return out.getvalue()
+
+
+def workbook(out: io.BytesIO, title: str, about: dict) -> xlsxwriter.Workbook:
+    """Begin a workbook; the release fixes its properties, so that the same tables give the same bytes."""
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
+    book.set_properties({"title": title, "author": about["council"], "created": made_on})
+    return book
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: str, looks: Looks) -> None:

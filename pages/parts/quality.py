@@ -1,10 +1,14 @@
 """The data-quality page's parts: what was recorded, what was not, and where sources disagree."""
 
+from collections.abc import Sequence
+
 from metrics.dated import COMPLETE_ENOUGH, is_doubtful
 from metrics.figures import NOT_COMPLETE, NOT_RECORDED
 from metrics.published import Published
+from metrics.results import Point
 from pages.parts import completeness as completeness_of
-from pages.parts import counted, dates, words
+from pages.parts import counted, dates, findings, words
+from pages.parts.chart_labels import runs
 from pages.parts.finding import Finding
 from pages.parts.sections import all_quarters
 
@@ -74,19 +78,24 @@ def not_recorded(release: Published, period: str) -> Finding:
 def _gap(release: Published, name: str) -> str:
     """Say in how many quarters a headline was not recorded, and which are not complete yet."""
     points = release.trend(name)
-    absent = [p.period for p in points if p.share.status == NOT_RECORDED]
-    waiting = [p.period for p in points if p.share.status == NOT_COMPLETE]
-    said = []
-    if absent:
-        which = "in no quarter" if len(absent) == len(points) else f"not recorded in {_named(absent)}"
-        said.append("recorded in no quarter" if which == "in no quarter" else which)
-    if waiting:
-        said.append(f"not complete yet in {_named(waiting)}")
+    said = [
+        f"{how} in {quarters}"
+        for status, how in ((NOT_RECORDED, "not recorded"), (NOT_COMPLETE, "not complete yet"))
+        if (quarters := _quarters(points, status))
+    ]
+    if all(p.share.status == NOT_RECORDED for p in points):
+        said = ["recorded in no quarter"]
     return f"{release.catalogue.measures[name].title}: {words.listed(said)}." if said else ""
 
 
-def _named(quarters: list[str]) -> str:
-    return quarters[0] if len(quarters) == 1 else f"{quarters[0]} to {quarters[-1]}"
+def _quarters(points: Sequence[Point], status: str) -> str:
+    """Name the quarters of a status, those that follow each other by the first and the last."""
+    spans = [
+        findings.span([p.period for p in points[first : last + 1]])
+        for found, first, last in runs([p.share.status for p in points])
+        if found == status
+    ]
+    return words.listed(spans)
 
 
 def completeness(release: Published, period: str) -> Finding:

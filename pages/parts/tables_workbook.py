@@ -6,9 +6,7 @@ table, from the left edge, with all that is said of it above it. Nothing is merg
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pages.parts import counted, dates, exports
@@ -35,9 +33,7 @@ class Book:
     """A workbook in the making: its looks, and what all of its sheets have in common."""
 
     def __init__(self, out: io.BytesIO, about: dict, title: str) -> None:
-        self.book = xlsxwriter.Workbook(out, {"in_memory": True})
-        made_on = datetime.combine(date.fromisoformat(about["extracted_on"]), datetime.min.time(), UTC)
-        self.book.set_properties({"title": title, "author": about["council"], "created": made_on})
+        self.book = exports.workbook(out, title, about)
         look = self.book.add_format
         self.title = look({**FONT, **TITLE, "text_wrap": True})
         self.text = look({**FONT, "text_wrap": True})

@@ -122,3 +122,29 @@ def test_a_table_is_drawn_with_its_title_its_row_headers_and_its_notes():
     assert frame["Number"].tolist() == ["58", "[c]"]
     assert [m.value for m in app.markdown] == ["**Sex, 2024-25**", "[c] hidden"]
     assert app.table[0].proto.alt == "Sex, 2024-25"
+
+
+def test_a_table_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_words_of_now():
+    def page():
+        import streamlit as st
+
+        from pages.parts import drawn_tables
+        from pages.parts.tables import Table
+
+        def show(boys: str, note: str) -> None:
+            drawn_tables.show(Table("Sex", ("Sex", "Number"), (("Male", boys),), (note,)))
+
+        show("58", "All of them")
+        with st.expander("Numbers"):
+            show("58", "All of them")
+            show("58", "Not all of them")
+            show("59", "All of them")
+
+    app = AppTest.from_function(page).run()
+    for _ in ("drawn", "drawn again"):
+        assert not app.exception
+        assert [table.value["Number"].tolist() for table in app.table] == [["58"], ["58"], ["58"], ["59"]]
+        assert [table.value["Number"].tolist() for table in app.expander[0].table] == [["58"], ["58"], ["59"]]
+        notes = [words.value for words in app.expander[0].markdown if not words.value.startswith("**")]
+        assert notes == ["All of them", "Not all of them", "All of them"]
+        app.run()

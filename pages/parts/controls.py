@@ -4,11 +4,10 @@ Streamlit's own binding (`bind="query-params"`) writes the label of a choice int
 for people ("July to September 2025") and the address stays short and stable (`?period=2025-26-Q2`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import address
 from metrics.published import Published
@@ -58,12 +57,9 @@ def period(release: Published, page: str) -> str:
     return labels[choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})]
 
 
-def view(places: Sequence[DeltaGenerator]) -> View:
-    """Draw the choosers of number or per cent and of what to compare with, each in its place."""
-    chosen = []
-    for place, (key, (label, options)) in zip(places, seen.CHOICES.items(), strict=True):
-        with place:
-            chosen.append(choose(key, label, options))
+def view() -> View:
+    """Draw the choosers of number or per cent and of what to compare with."""
+    chosen = [choose(key, label, options) for key, (label, options) in seen.CHOICES.items()]
     st.session_state["kept"] = kept()
     return View(chosen[0] == seen.NUMBER, chosen[1] == seen.YEAR_AGO)
 

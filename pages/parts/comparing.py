@@ -108,13 +108,17 @@ def sentences(compared: Sequence[tuple[str, Compared | None]], subject: str) -> 
 Changes = Sequence[tuple[Headline, Change]]
 
 
+def change_at(headline: Headline, at: int) -> Change | None:
+    """Return the change of a measure since a year before (-1), or a quarter (-2)."""
+    return (headline.change_on_quarter, headline.change_on_year)[at]
+
+
 def by_verdict(headlines: Sequence[Headline], at: int) -> dict[str, Changes]:
     """Sort headlines by what their changes mean, largest first: since a year before (-1), or a quarter (-2)."""
     found: dict[str, list[tuple[Headline, Change]]] = {}
     for headline in headlines:
-        change = (headline.change_on_quarter, headline.change_on_year)[at]
-        if change:
-            found.setdefault(verdict(headline, change), []).append((headline, change))
+        if since := change_at(headline, at):
+            found.setdefault(verdict(headline, since), []).append((headline, since))
     return {v: sorted(of, key=lambda one: (-abs(one[1].points), one[0].measure.title)) for v, of in found.items()}
 
 

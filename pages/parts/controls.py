@@ -9,7 +9,6 @@ from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from metrics.catalogue import Catalogue
 from metrics.periods import address
@@ -66,12 +65,9 @@ def period(release: Published, contents: Contents) -> str:
     return labels[choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})]
 
 
-def view(places: Sequence[DeltaGenerator]) -> View:
-    """Draw the choosers of number or per cent and of what to compare with, each in its place."""
-    chosen = []
-    for place, (key, (label, options)) in zip(places, seen.CHOICES.items(), strict=True):
-        with place:
-            chosen.append(choose(key, label, options))
+def view() -> View:
+    """Draw the choosers of number or per cent and of what to compare with."""
+    chosen = [choose(key, label, options) for key, (label, options) in seen.CHOICES.items()]
     st.session_state["kept"] = kept()
     return View(chosen[0] == seen.NUMBER, chosen[1] == seen.YEAR_AGO)
 

@@ -25,9 +25,9 @@ CHOOSERS = {BY: controls.breakdown, SHOW: controls.measure}
 def whole(page: Page) -> None:
     """Draw all of a page that its contents declare, from the answer to whose figures they are."""
     release, contents = page.release, page.contents
-    frame.answer(page)
     if contents.name == "overview":
         frame.welcome(page)
+    frame.answer(page)
     if contents.tiles:
         st.html(tiles.html(tiles.of(release, name, page.period) for name in contents.tiles))
     frame.warn(*(completeness.sentence(release, name, page.period) for name in contents.dated))

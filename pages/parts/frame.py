@@ -19,6 +19,8 @@ from pages.parts.contents import Contents
 from pages.parts.seen import View
 
 DASHBOARD = "Children in care"
+WHAT = "How well a council looks after the children in its care."
+START = "Start with the answer here, then choose a page from the list."
 FOLDER = Path(__file__).parents[2] / "data" / "published"
 # a release whose files are sound and whose content is not: what is missing in about.json shows in one of these
 UNUSABLE = (KeyError, IndexError, TypeError, ValueError)
@@ -43,22 +45,20 @@ def open_page(contents: Contents) -> Page:
         st.stop()
     st.title(contents.question, anchor=False)
     release = _release()
-    top = st.container()
+    top = st.container(gap="xsmall")
     if not contents.has_period:
         controls.enter(contents.name)
         _print(contents, release, None)
         presenting.offer(None)
         _banner(release, top, None)
         return Page(contents, release, release.latest_quarter(), top, View())
-    chooser, *others = st.columns([3, 2, 2], vertical_alignment="bottom")
-    with chooser:
+    with st.container(key="choosers", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         period = controls.period(release, contents)
-    view = controls.view(others)
-    with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+        view = controls.view()
         presenting.offer(period)
         name_of = "quarter" if is_quarter(period) else "year"
-        address, text = escape(controls.pin(period)), f"Copy or share: link to this {name_of}"
-        st.html(f'<p class="pin"><a href="{address}" target="_self">{text}</a></p>')
+        address = escape(controls.pin(period))
+        st.html(f'<p class="pin"><a href="{address}" target="_self">Link to this {name_of}</a></p>')
     _print(contents, release, period)
     _banner(release, top, period)
     return Page(contents, release, period, top, view)
@@ -91,8 +91,9 @@ def answer(page: Page) -> None:
 
 
 def welcome(page: Page) -> None:
-    """Say on the first page, in one line that unfolds, what this is, whose figures, how fresh, where to start."""
-    page.top.html(glossary.welcome(counted.made_from(page.release)))
+    """Say on the first page, before all else, what this is, whose figures, how fresh, and where to start."""
+    said = f"{WHAT} {counted.made_from(page.release)} {START}"
+    page.top.html(f'<p class="welcome">{escape(said)}</p>')
 
 
 def say(sentence: str) -> None:

@@ -70,13 +70,3 @@ def html(found: tuple[Term, ...]) -> str:
         for at, term in enumerate(found)
     )
     return f'<ul class="terms">{"".join(lines)}</ul>'
-
-
-def welcome(made_from: str) -> str:
-    """Write the line that says to a new reader what this is and where to start."""
-    return (
-        '<details class="start"><summary>New here? What this is, and where to start</summary>'
-        f"<p>How well a council looks after the children in its care, one question a page. {escape(made_from)} "
-        "Start with the answer here, then open a page from the list for what lies behind it. “How we count” "
-        "explains every figure, and each page ends with the words it uses.</p></details>"
-    )

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access
+from pages.parts import access, narrow
 
 STYLES = """<style>
 /* links of the navigation show next to no focus of their own */
@@ -26,39 +26,48 @@ html:root { font-size: 18px; }
 [data-testid="stMainBlockContainer"] { padding-top: var(--head, 1rem); padding-bottom: 3rem;
   padding-left: clamp(1rem, 3vw, 3rem);
   padding-right: clamp(1rem, 3vw, 3rem); max-width: 78rem; margin: 0 auto; }
-[data-testid="stMain"] h1 { font-size: 2.3rem; padding: .3rem 0 .5rem; }
+[data-testid="stMain"] h1 { font-size: 2rem; line-height: 1.2; padding: 0 0 .25rem; }
 [data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
 [data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
-.answer { font-size: 1.45rem; line-height: 1.4; max-width: 50rem; margin: 0; color: var(--ink); }
-.compared, .ask { font-size: 1.15rem; line-height: 1.4; max-width: 50rem; margin: .5rem 0 0; color: var(--ink); }
+.welcome { font-size: .95rem; line-height: 1.35; margin: 0; color: var(--ink); }
+.answer { font-size: 1.3rem; line-height: 1.35; max-width: 52rem; margin: 0; color: var(--ink); }
+.compared, .ask { font-size: 1.05rem; line-height: 1.35; max-width: 52rem; margin: .25rem 0 0; color: var(--ink); }
 .finding { font-size: 1.2rem; line-height: 1.35; font-weight: 700; margin: 0 0 .2rem; color: var(--ink); }
 .measured { margin: 0; color: var(--ink); }
 .one-line { white-space: nowrap; }
 [data-testid="stTable"] :is(td, th) { padding: .4rem .6rem !important; }
 [data-testid="stTable"] :is(td, td *) { white-space: nowrap !important; }
-.notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .5rem .9rem; margin: 0;
-  color: var(--ink); }
+.notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .25rem .8rem; margin: 0;
+  color: var(--ink); font-size: .95rem; line-height: 1.4; }
 .notice p { margin: .2rem 0; }
+/* the choosers, Present and the link share a line, or two on a phone: the period has the first for itself */
+.st-key-choosers > [data-testid="stElementContainer"]:has([data-testid="stSelectbox"]) {
+  width: auto; flex: 1 1 8rem; }
+.st-key-choosers > .st-key-period_chosen { flex: 3 1 17.2rem !important; }
+.st-key-choosers .stSelectbox { width: 100%; }
+.st-key-choosers .stSelectbox input { font-size: .95rem !important; }
 .st-key-present { flex: none !important; min-width: max-content; }
-.pin { margin: 0; } .pin a { color: var(--blue); text-decoration: underline; }
+.st-key-choosers > [data-testid="stElementContainer"]:has(.pin) { flex: none; width: auto; }
+.pin { margin: 0; white-space: nowrap; }
+.pin a { display: inline-flex; align-items: center; min-height: 2.5rem; color: var(--blue);
+  text-decoration: underline; }
 ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr)); }
 ul.tiles:has(> :nth-child(5)) { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
-ul.tiles li { border: 1px solid var(--line); border-top: 5px solid var(--blue); padding: .7rem .8rem; margin: 0;
+ul.tiles li { border: 1px solid var(--line); border-top: 5px solid var(--blue); padding: .45rem .7rem; margin: 0;
   color: var(--ink); }
-ul.tiles p { margin: 0 0 .25rem; line-height: 1.35; }
+ul.tiles p { margin: 0 0 .15rem; line-height: 1.25; }
 .tile-name { font-weight: 700; }
-.tile-value { font-size: 2.5rem; line-height: 1.15; font-weight: 700; }
+.tile-value { font-size: 2.3rem; line-height: 1.1 !important; font-weight: 700; }
 .tile-value.long { font-size: 1.6rem; }
-.tile-target { margin-top: .5rem !important; font-weight: 700; }
+.tile-target { margin-top: .25rem !important; font-weight: 700; }
 .tile-warning { margin-top: .5rem !important; font-weight: 700; }
-.tile-change, .tile-numbers, .tile-period { font-size: 1rem; }
+.tile-change, .tile-numbers, .tile-period { font-size: .9rem; }
 :is(ul, ol).plain { margin: 0; padding-left: 1.5rem; color: var(--ink); max-width: 48rem; }
 :is(ul, ol).plain li { margin: 0 0 .4rem; }
 @media (max-width: 640px) { html:root { font-size: 16px; }
-  /* six columns fit a phone */
-  [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
-  [data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; } }
+  [data-testid="stMain"] h1 { font-size: 1.6rem; }
+  .tile-change, .tile-numbers, .tile-period { font-size: 1rem; } }
 ul.terms { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem;
   position: relative; color: var(--ink); }
 ul.terms li { margin: 0; }
@@ -68,11 +77,8 @@ ul.terms li { margin: 0; }
 .meaning { visibility: hidden; position: absolute; left: 0; bottom: 100%; max-width: 36rem; z-index: 5;
   background: #fff; border: 2px solid var(--blue); padding: .6rem .9rem; }
 .term:is(:hover, :focus) + .meaning, .meaning:hover { visibility: visible; }
-.start summary { min-height: 24px; cursor: pointer; text-decoration: underline; color: var(--blue); }
-.start p { margin: .3rem 0 0; color: var(--ink); }
 </style>"""
 
-# a table that is wider than the screen scrolls, and must be reached with the keyboard to be scrolled;
 # the button that opens the list of pages is called what stands on it;
 # "r" and "c" are Streamlit's shortcuts; a single key that does something breaks WCAG 2.1.4
 SCRIPT = """<span class="unseen"></span><script>
@@ -86,9 +92,6 @@ if (!window.pageIsPrepared) {
     if (!typing && single && shortcut) event.stopImmediatePropagation();
   }, true);
   new MutationObserver(() => {
-    document.querySelectorAll('[data-testid="stTable"] > div').forEach((table) => {
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-    });
     const pages = document.querySelector('[data-testid="stExpandSidebarButton"]');
     if (pages) pages.ariaLabel = "All pages";
   }).observe(document.body, { childList: true, subtree: true });
@@ -98,8 +101,10 @@ if (!window.pageIsPrepared) {
 
 def apply() -> None:
     """Put the styles and the small script on the page."""
-    st.html(f"<style>{access.COLOURS}</style>{STYLES}")
-    st.html(f"{SCRIPT}<script>{access.SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.html(f"<style>{access.COLOURS}</style>{STYLES}<style>{narrow.STYLES}</style>")
+    st.html(
+        f"{SCRIPT}<script>{access.SCRIPT}</script><script>{narrow.SCRIPT}</script>", unsafe_allow_javascript=True
+    )
 
 
 def bullets(lines: Iterable[str]) -> None:

@@ -4,9 +4,6 @@ from playwright.sync_api import expect
 
 from tests.browser.test_pages_open import open_page
 
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 800}
-
 
 def test_the_meaning_of_a_term_appears_on_focus_and_on_pointing(server, page):
     open_page(page, f"{server}/reviews")
@@ -16,13 +13,3 @@ def test_the_meaning_of_a_term_appears_on_focus_and_on_pointing(server, page):
     expect(meanings.first).to_be_visible()
     terms.nth(1).hover()
     expect(meanings.nth(1)).to_be_visible()
-
-
-def test_the_overview_begins_with_its_answer_and_where_to_start(server, page):
-    for size in (PHONE, LAPTOP):
-        page.set_viewport_size(size)
-        open_page(page, f"{server}/")
-        for part in (page.locator(".answer"), page.locator(".start summary")):
-            box = part.bounding_box()
-            assert box["y"] + box["height"] <= size["height"]
-        assert page.locator(".start summary").bounding_box()["height"] >= 24

@@ -89,8 +89,8 @@ def test_invented_quarter_is_said_to_be_wholly_invented(open_view):
 def test_link_keeps_the_period_that_is_seen(open_view):
     page = html(open_view("reviews"))
     assert 'href="?period=2025-26-Q2"' in page
-    assert "link to this quarter" in page
-    assert "link to this year" in html(open_view("reviews", period="2024-25"))
+    assert "Link to this quarter" in page
+    assert "Link to this year" in html(open_view("reviews", period="2024-25"))
 
 
 def test_period_goes_along_to_the_next_page(open_view):

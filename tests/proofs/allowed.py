@@ -101,7 +101,7 @@ def other_areas(release: Published, period: str) -> set[int]:
 
 
 def targets_told(release: Published, period: str) -> set[int]:
-    """Return how many targets can be met or not: a number of measures, not of children."""
+    """Return how many targets can be met or not, or headlines changed: a number of measures, not of children."""
     return set(range(len(release.catalogue.measures) + 1))
 
 
@@ -149,6 +149,7 @@ def category_names(release: Published) -> tuple[str, ...]:
 
 
 RECORDS = re.compile(rf"{N} (?:of {N} kinds of records|covers? a part|(?:was|were) not recorded)")
+HEADLINES = re.compile(rf"{N} (?:has a change|have changes|is the same|are the same|cannot be compared)\b")
 NAMED = (
     Named("difference of two counts", re.compile(rf"{N} (?:more|fewer) than"), differences),
     Named("difference of two per cents", re.compile(rf"{N} points?\b"), points),
@@ -160,6 +161,7 @@ NAMED = (
     ),
     Named("other areas", re.compile(rf"(?:beside|England|South West) {N}\b(?!%)"), other_areas),
     Named("number of targets", re.compile(rf"{N} targets were"), targets_told),
+    Named("number of headlines", HEADLINES, targets_told),
     Named("number of kinds of records", RECORDS, kinds_of_records),
     Named("words of a headline", re.compile(rf"[Ff]ewer than {N}"), fewer_than),
     Named("what it takes", re.compile(rf"(?:{N}|all|none) of the next {N}"), still_to_come),

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access, narrow
+from pages.parts import access, announcing, narrow
 
 STYLES = """<style>
 /* links of the navigation show next to no focus of their own */
@@ -102,9 +102,8 @@ if (!window.pageIsPrepared) {
 def apply() -> None:
     """Put the styles and the small script on the page."""
     st.html(f"<style>{access.COLOURS}</style>{STYLES}<style>{narrow.STYLES}</style>")
-    st.html(
-        f"{SCRIPT}<script>{access.SCRIPT}</script><script>{narrow.SCRIPT}</script>", unsafe_allow_javascript=True
-    )
+    scripts = (access.SCRIPT, announcing.SCRIPT, narrow.SCRIPT)
+    st.html(SCRIPT + "".join(f"<script>{script}</script>" for script in scripts), unsafe_allow_javascript=True)
 
 
 def bullets(lines: Iterable[str]) -> None:

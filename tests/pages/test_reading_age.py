@@ -102,6 +102,7 @@ def plain(text: str) -> str:
         *(" ".join(page.PAGE.answer()) for page in (methods, protection, accessibility)),
         *chance.CHANCE,
         *map(" ".join, (stating.TESTED, stating.NOT_TESTED, stating.DOES_NOT_WORK)),
+        stating.STATUS,
         stating.TELL,
     ],
 )

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import streamlit as st
 
+from pages.parts.explained import Explained
 from pages.parts.tables import Table
 
 NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
@@ -14,7 +15,7 @@ STYLES = [
 ]
 
 
-def show(table: Table) -> None:
+def show(table: Table, words: Explained) -> None:
     """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
 
     Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
@@ -24,10 +25,11 @@ def show(table: Table) -> None:
     styles = [*STYLES, *map(_to_the_right, _numeric(table))]
     if all(len(row[0]) <= SHORT for row in table.rows):
         styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
-    st.markdown(f"**{table.title}**")
+    st.markdown(words.markdown(f"**{table.title}**"), unsafe_allow_html=True)
     st.table(frame.style.set_table_styles(styles), border="horizontal", alt=table.title)
+    words.hear(table.headers, table.rows)
     if table.notes:
-        st.markdown("  \n".join(table.notes))
+        st.markdown(words.markdown("  \n".join(table.notes)), unsafe_allow_html=True)
 
 
 def _numeric(table: Table) -> list[int]:

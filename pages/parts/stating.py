@@ -4,9 +4,8 @@ test_for_everyone.py: axe on every page, 320 pixels, headings, charts as they ar
 walk with the Tab key. axe.py: all pages in both themes at both widths. pictures.py: what was looked at.
 """
 
-import streamlit as st
-
-from pages.parts import look
+from pages.parts import frame, look
+from pages.parts.explained import Explained
 
 TESTED = (
     "A program called axe looks for known faults on every page. It does so each time that the dashboard is "
@@ -41,25 +40,25 @@ TELL = (
 )
 
 
-def tested() -> None:
+def tested(words: Explained) -> None:
     """List what was tested and how."""
-    st.header("What we test", anchor=False)
-    look.bullets(TESTED)
+    frame.heading(words, "What we test")
+    look.bullets(TESTED, words)
 
 
-def not_tested() -> None:
+def not_tested(words: Explained) -> None:
     """List what was not tested."""
-    st.header("What we have not tested", anchor=False)
-    look.bullets(NOT_TESTED)
+    frame.heading(words, "What we have not tested")
+    look.bullets(NOT_TESTED, words)
 
 
-def does_not_work() -> None:
+def does_not_work(words: Explained) -> None:
     """List what does not work, why, and what there is in its place."""
-    st.header("What does not work, and why", anchor=False)
-    look.bullets(DOES_NOT_WORK)
+    frame.heading(words, "What does not work, and why")
+    look.bullets(DOES_NOT_WORK, words)
 
 
-def whom_to_tell() -> None:
+def whom_to_tell(words: Explained) -> None:
     """Say whom to tell, and who helps if that does not."""
-    st.header("Whom to tell", anchor=False)
-    st.markdown(TELL)
+    frame.heading(words, "Whom to tell")
+    frame.say(words, TELL)

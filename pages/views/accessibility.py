@@ -5,9 +5,9 @@ from pages.parts import frame, stating, take_along
 
 page = frame.open_page(accessibility.PAGE)
 frame.answer(page)
-stating.tested()
-stating.not_tested()
-stating.does_not_work()
-stating.whom_to_tell()
+stating.tested(page.words)
+stating.not_tested(page.words)
+stating.does_not_work(page.words)
+stating.whom_to_tell(page.words)
 take_along.section(page)
 frame.close(page)

@@ -18,4 +18,5 @@ PAGE = Contents(
         ask=questions.ALWAYS["methods"],
     ),
     has_period=False,
+    lists_every_word=True,
 )

@@ -17,6 +17,7 @@ import streamlit as st
 from pages.parts import captions, chart_bars, chart_counts, chart_shares, chart_time, chart_trend
 from pages.parts.chart_frame import WIDEST, Drawing
 from pages.parts.chart_scale import enlarged
+from pages.parts.explained import Explained
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
@@ -71,12 +72,14 @@ def draw_on_slide(picture: Picture, width: int, key: str) -> None:
     st.plotly_chart(picture.figure, width=width, theme=None, alt=picture.alt, config=config, key=key)
 
 
-def draw(picture: Picture, key: str) -> None:
+def draw(picture: Picture, words: Explained, key: str) -> None:
     """Write a picture's title, subtitle and legend, and the chart under them."""
     one_line = r'<span class="one-line">\g<0></span>'
-    title, subtitle = (PERIOD.sub(one_line, escape(text)) for text in (picture.title, picture.subtitle))
+    said = (words.html(escape(text)) for text in (picture.title, picture.subtitle))
+    title, subtitle = (PERIOD.sub(one_line, text) for text in said)
     st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
     if picture.legend:
+        words.hear(tuple(name for name, _ in picture.legend))
         st.html(f'<p class="legend">{legend(picture.legend)}</p>')
     st.plotly_chart(picture.figure, width=WIDEST, theme=None, alt=picture.alt, config=CONFIG, key=key)
 

@@ -15,7 +15,8 @@ class Contents(NamedTuple):
 
     `name` stands in names of files, `title` in the list of pages. `tiles` are measures, populations or
     tiles.RATE; of the measures in `dated` it is said how complete they are, and `says` are sentences after that.
-    `measures` and `populations` are those whose definitions stand at the end.
+    `measures` and `populations` are those whose definitions stand at the end. A page lists the words that it uses,
+    or, with `lists_every_word`, those of all pages.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Contents(NamedTuple):
     measures: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
     has_period: bool = True
+    lists_every_word: bool = False

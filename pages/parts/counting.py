@@ -3,41 +3,45 @@
 import streamlit as st
 
 from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import chance, counted, drawn_tables, look, remarks
+from pages.parts import chance, counted, drawn_tables, frame, look, remarks
+from pages.parts.explained import Explained
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 
-def symbols() -> None:
+def symbols(words: Explained) -> None:
     """Explain the symbols."""
-    st.header("The symbols", anchor=False)
+    frame.heading(words, "The symbols")
     meanings: dict[str, list[str]] = {}
     for status, symbol in SYMBOLS.items():
         meanings.setdefault(symbol, []).append(MEANINGS[status])
     rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
-    drawn_tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()))
+    drawn_tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()), words)
 
 
-def changes() -> None:
+def changes(words: Explained) -> None:
     """Say how a change is judged."""
-    st.header(chance.TITLE, anchor=False)
-    look.bullets(chance.CHANCE)
+    frame.heading(words, chance.TITLE)
+    look.bullets(chance.CHANCE, words)
 
 
 def groups(page: Page) -> None:
     """List the groups that are put together, and why, each with the words that stand over its charts."""
-    st.header("Groups that are put together", anchor=False)
+    frame.heading(page.words, "Groups that are put together")
     columns = [c for c in page.release.catalogue.columns.values() if c.grouped_because]
-    st.markdown(f"{remarks.GROUPED} Each table keeps its groups in every period.")
+    frame.say(page.words, f"{remarks.GROUPED} Each table keeps its groups in every period.")
     for title in dict.fromkeys(column.title for column in columns):
         of_title = [c for c in columns if c.title == title]
         with st.expander(title, key=f"groups-{of_title[0].name}"):
-            st.markdown("\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title))
+            frame.say(
+                page.words.folded(),
+                "\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title),
+            )
 
 
 def definitions(page: Page) -> None:
     """Give the definition of every headline, each folded away."""
-    st.header("What each headline counts", anchor=False)
+    frame.heading(page.words, "What each headline counts")
     for name, measure in page.release.catalogue.measures.items():
         with st.expander(measure.title, key=f"definition-{name}"):
-            st.markdown(counted.definition(page.release, measure))
+            frame.say(page.words.folded(), counted.definition(page.release, measure))

@@ -14,10 +14,10 @@ from pages.parts import (
     take_along,
     tiles,
 )
+from pages.parts.explained import Explained
 from pages.parts.finding import Finding
 from pages.parts.frame import Page
 from pages.parts.sections import BY, SHOW, Section
-from pages.parts.tables import Table
 
 CHOOSERS = {BY: controls.breakdown, SHOW: controls.measure}
 
@@ -29,10 +29,11 @@ def whole(page: Page) -> None:
         frame.welcome(page)
     frame.answer(page)
     if contents.tiles:
-        st.html(tiles.html(tiles.of(release, name, page.period) for name in contents.tiles))
-    frame.warn(*(completeness.sentence(release, name, page.period) for name in contents.dated))
+        found = (tiles.of(release, name, page.period) for name in contents.tiles)
+        st.html(page.words.html(tiles.html(found)))
+    frame.warn(page.words, *(completeness.sentence(release, name, page.period) for name in contents.dated))
     for says in contents.says:
-        frame.say(says(release, page.period))
+        frame.say(page.words, says(release, page.period))
     found = [section(page, one) for one in contents.sections]
     take_along.section(page, tuple(filter(None, found)))
     frame.close(page)
@@ -42,7 +43,8 @@ def section(page: Page, one: Section) -> Finding | None:
     """Draw a section: its heading, the chooser where there is a choice, and what is found, which is given back."""
     options = one.options(page.release.catalogue)
     if len(options) > 1:
-        st.header(one.title(page.release.catalogue), anchor=False)
+        frame.heading(page.words, one.title(page.release.catalogue))
+        page.words.hear(tuple(options.values()))
         choice = CHOOSERS[one.chooser](options)
         found = one.find(page.release, page.period, choice)
         found = seen.seen(one, found, page.release, page.period, page.view)
@@ -56,34 +58,37 @@ def section(page: Page, one: Section) -> Finding | None:
 def finding(page: Page, found: Finding) -> None:
     """Draw what a section finds, or say why there is nothing."""
     if found.heading:
-        st.header(found.heading, anchor=False)
+        frame.heading(page.words, found.heading)
     if found.reason:
-        st.markdown(found.reason)
+        frame.say(page.words, found.reason)
         return
     for sentence in found.remarks:
-        st.markdown(sentence)
-    frame.warn(*found.warnings)
+        frame.say(page.words, sentence)
+    frame.warn(page.words, *found.warnings)
     if found.points:
-        look.bullets(found.points)
+        look.bullets(found.points, page.words)
+    page.words.hear(found.links)
     for name, words in found.links:
         st.page_link(f"pages/views/{name}.py", label=words, query_params=controls.kept())
     if found.kind:
         _chart(page, found)
     elif found.table:
-        _numbers(page, found, found.table)
+        _numbers(page, found, page.words)
 
 
 def _chart(page: Page, found: Finding) -> None:
     """Draw a chart and, folded away below it, its table and its files."""
     key = f"{page.contents.name}-{found.key}"
-    charts.draw(charts.picture(found.kind), key=key)
+    charts.draw(charts.picture(found.kind), page.words, key=key)
     with st.expander("Show the numbers", key=f"{key}-numbers"):
-        _numbers(page, found, found.table)
+        _numbers(page, found, page.words.folded())
 
 
-def _numbers(page: Page, found: Finding, table: Table) -> None:
+def _numbers(page: Page, found: Finding, words: Explained) -> None:
     """Draw a table with its files."""
-    drawn_tables.show(table)
+    drawn_tables.show(found.table, words)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
-        file_buttons.of_table(table, name, found.period, page.release.about, key=name, title=page.contents.title)
+        file_buttons.of_table(
+            found.table, name, found.period, page.release.about, key=name, title=page.contents.title
+        )

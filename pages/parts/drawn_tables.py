@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from pages.parts.explained import Explained
 from pages.parts.tables import Table
 
 NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
@@ -16,25 +17,26 @@ STYLES = [
 ]
 
 
-def show(table: Table) -> None:
+def show(table: Table, words: Explained) -> None:
     """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
 
     Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
     """
+    st.markdown(words.markdown(f"**{table.title}**"), unsafe_allow_html=True)
     _draw(repr(table), table)
+    words.hear(table.headers, table.rows)
+    if table.notes:
+        st.markdown(words.markdown("  \n".join(table.notes)), unsafe_allow_html=True)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _draw(words: str, _table: Table) -> None:
-    """Draw a table; Streamlit repeats its own messages for the next reader of the same words, wherever they stand.
+    """Draw a table; Streamlit repeats its own message for the next reader of the same words, wherever they stand.
 
     Pandas takes longer to style the tables of a page than all the rest of the page takes. The key is `words`, all
     that stands in the table, so one release can never be answered with what another one said.
     """
-    st.markdown(f"**{_table.title}**")
     st.table(_styled(_table), border="horizontal", alt=_table.title)
-    if _table.notes:
-        st.markdown("  \n".join(_table.notes))
 
 
 def _styled(table: Table) -> Styler:

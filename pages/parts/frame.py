@@ -16,6 +16,7 @@ from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
 from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing
 from pages.parts.contents import Contents
+from pages.parts.explained import Explained
 from pages.parts.seen import View
 
 DASHBOARD = "Children in care"
@@ -27,13 +28,14 @@ UNUSABLE = (KeyError, IndexError, TypeError, ValueError)
 
 
 class Page(NamedTuple):
-    """What the parts of a page need to know: what it is made of, the release, and the period that was chosen."""
+    """What the parts of a page need to know: what it is made of, the release, the period, what is explained."""
 
     contents: Contents
     release: Published
     period: str
     top: DeltaGenerator
     view: View
+    words: Explained
 
 
 def open_page(contents: Contents) -> Page:
@@ -51,7 +53,7 @@ def open_page(contents: Contents) -> Page:
         _print(contents, release, None)
         presenting.offer(None)
         _banner(release, top, None)
-        return Page(contents, release, release.latest_quarter(), top, View())
+        return Page(contents, release, release.latest_quarter(), top, View(), Explained())
     with st.container(key="choosers", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         period = controls.period(release, contents)
         view = controls.view()
@@ -61,7 +63,7 @@ def open_page(contents: Contents) -> Page:
         st.html(f'<p class="pin"><a href="{address}" target="_self">Link to this {name_of}</a></p>')
     _print(contents, release, period)
     _banner(release, top, period)
-    return Page(contents, release, period, top, view)
+    return Page(contents, release, period, top, view, Explained())
 
 
 def _print(contents: Contents, release: Published, period: str | None) -> None:
@@ -87,42 +89,46 @@ def answer(page: Page) -> None:
     said, compared, ask = page.contents.answer(page.release, page.period)
     changes = f'<p class="compared">{escape(compared)}</p>' if compared else ""
     question = f'<p class="ask"><strong>Worth asking:</strong> {escape(ask)}</p>'
-    page.top.html(f'<p class="answer">{escape(said)}</p>{changes}{question}')
+    page.words.hear(page.contents.question)
+    page.top.html(page.words.html(f'<p class="answer">{escape(said)}</p>{changes}{question}'))
 
 
 def welcome(page: Page) -> None:
     """Say on the first page, before all else, what this is, whose figures, how fresh, and where to start."""
     said = f"{WHAT} {counted.made_from(page.release)} {START}"
-    page.top.html(f'<p class="welcome">{escape(said)}</p>')
+    page.top.html(page.words.html(f'<p class="welcome">{escape(said)}</p>'))
 
 
-def say(sentence: str) -> None:
-    """Say a sentence in plain type; an empty one leaves no trace."""
-    if sentence:
-        st.markdown(sentence)
+def heading(words: Explained, text: str) -> None:
+    """Write a heading; its terms are explained where they stand first under it."""
+    words.hear(text)
+    st.header(text, anchor=False)
 
 
-def warn(*sentences: str) -> None:
+def say(words: Explained, text: str) -> None:
+    """Say a text (Markdown) in plain type; an empty one leaves no trace. HTML in it is shown, not obeyed."""
+    if text:
+        st.markdown(words.markdown(text), unsafe_allow_html=True)
+
+
+def warn(words: Explained, *sentences: str) -> None:
     """Say how complete figures are, in the frame of a notice; empty sentences leave no trace."""
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
     if said:
-        st.html(f'<div class="notice" role="note">{said}</div>')
+        st.html(words.html(f'<div class="notice" role="note">{said}</div>'))
 
 
 def close(page: Page) -> None:
-    """End a page: how it is counted, the note on small numbers, and whose figures they are."""
+    """End a page: how it is counted, the note on small numbers, its words, and whose figures they are."""
     measures, populations = page.contents.measures, page.contents.populations
     st.header("About these figures", anchor=False)
     if measures or populations:
         with st.expander("How this is counted"):
-            st.markdown(counted.definitions(page.release, measures, populations))
-    name = page.contents.name.replace("-", "_")
-    if terms := glossary.of_page(name, page.release, page.period):
-        st.markdown("**Words on this page.** Point at one, tap it, or reach it with the Tab key.")
-        st.html(glossary.html(terms))
-    st.markdown(counted.SMALL_NUMBERS)
+            say(page.words.folded(), counted.definitions(page.release, measures, populations))
+    say(page.words, counted.SMALL_NUMBERS)
     if "in_care" in populations or any(page.release.catalogue.measures[m].comparator for m in measures):
-        st.markdown(beside.source())
+        say(page.words, beside.source())
+    st.html(glossary.html(range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said))
     st.markdown(counted.made_from(page.release))
 
 

@@ -1,72 +1,67 @@
-"""The terms of docs/glossary.md, the one list, and which of them a page uses."""
+"""The terms of docs/glossary.md, the one list, and how a page lists those that it uses."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
 from html import escape
 from importlib import resources
 from typing import NamedTuple
 
-from metrics.published import Published
-from pages import contents
-from pages.parts import beside, captions, counted
-
-ROW = re.compile(r"^\| (?!word \||---)(.+?) \| (.+?) \|$", re.MULTILINE)
-EVERYWHERE = ("methods", "protection", "accessibility")  # pages of words: they offer the whole list
+ROW = re.compile(r"^\| (?!word \||---)(.+?) \|(?: (.+?))? \| (.+?) \|$", re.MULTILINE)
+POINT_AT = '<p class="words">Words on this page</p><p>Point at one, tap it, or reach it with the Tab key.</p>'
 
 
 class Term(NamedTuple):
-    """A term, what it means, and the spellings by which it is found in a text."""
+    """A term, what it means, and the spellings by which it is found; `alone` where it is one that fills a cell."""
 
     name: str
     meaning: str
     spellings: tuple[str, ...]
-
-    def is_in(self, text: str) -> bool:
-        return any(re.search(rf"(?<!\w){re.escape(s)}s?(?!\w)", text, re.IGNORECASE) for s in self.spellings)
+    alone: str = ""
 
 
-@lru_cache(maxsize=1)
+@cache
 def terms() -> tuple[Term, ...]:
-    """Read the list; a term with an abbreviation, or of several words, is found by each of them."""
+    """Read the list; the second column has more spellings, and what stands in code marks fills a cell."""
     text = resources.files("pages").joinpath("../docs/glossary.md").read_text(encoding="utf-8")
-    return tuple(_term(name.strip("`"), meaning) for name, meaning in ROW.findall(text))
+    return tuple(_term(*row) for row in ROW.findall(text))
 
 
-def _term(name: str, meaning: str) -> Term:
-    found = re.split(r", | \(", name.removesuffix(")"))
-    return Term(name, meaning, tuple(found))
+def _term(name: str, also: str, meaning: str) -> Term:
+    found = tuple(filter(None, also.split(", ")))
+    if name.startswith("`"):
+        return Term(name.strip("`"), meaning, found, alone=name.strip("`"))
+    return Term(name, meaning, (*re.split(r", | \(", name.removesuffix(")")), *found))
 
 
-@lru_cache(maxsize=64)
-def of_page(page: str, release: Published, period: str) -> tuple[Term, ...]:
-    """Return the terms that a page uses in a period, whatever is chosen on it; `page` is a name of PAGES."""
-    if page in EVERYWHERE:
-        return terms()
-    found = contents.findings_of_every_choice(page, release, period)
-    said = [contents.opening(page, release, period), counted.SMALL_NUMBERS, beside.source()]
-    for section in contents.PAGES[page].sections:
-        said += section.options(release.catalogue).values()
-    said += [one._replace(kind=None) for one in found]
-    said += [captions.of(one.kind) for one in found if one.kind]
-    text = "\n".join(texts(said))
-    return tuple(term for term in terms() if term.is_in(text))
+@cache
+def spellings() -> dict[str, int]:
+    """Give the place in the list of each spelling, in small letters, as text and as HTML, one or several."""
+    found = {}
+    for at, term in enumerate(terms()):
+        for spelling in term.spellings:
+            forms = (spelling, f"{spelling}s") if spelling[-1].isalpha() else (spelling,)
+            found |= {written.lower(): at for form in forms for written in (form, escape(form))}
+    return found
 
 
-def texts(part: object) -> Iterator[str]:
-    """Give every text in what a page says."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, (tuple, list)):
-        for one in part:
-            yield from texts(one)
+@cache
+def alone() -> dict[str, int]:
+    """Give the place in the list of what is a term where it is all that a cell holds: `[c]`, a dash."""
+    return {term.alone: at for at, term in enumerate(terms()) if term.alone}
 
 
-def html(found: tuple[Term, ...]) -> str:
-    """Write terms as a list; each says what it means when it is pointed at, tapped or focused."""
+def button(at: int, text: str) -> str:
+    """Write a term as what shows its meaning; `text` is HTML."""
+    opens = f'popovertarget="word-{at}" popovertargetaction="show" aria-describedby="word-{at}"'
+    return f'<button type="button" class="term" {opens}>{text}</button>'
+
+
+def html(found: Iterable[int]) -> str:
+    """Write the list of terms at the foot of a page; it holds their meanings, once each, for all of the page."""
     lines = (
-        f'<li><span class="term" tabindex="0" aria-describedby="term-{at}">{escape(term.name)}</span>'
-        f'<span class="meaning" role="tooltip" id="term-{at}">{escape(term.meaning)}</span></li>'
-        for at, term in enumerate(found)
+        f'<li>{button(at, escape(terms()[at].name))}<span class="means">: </span><span class="meaning" '
+        f'popover="auto" role="tooltip" id="word-{at}">{escape(terms()[at].meaning)}</span></li>'
+        for at in sorted(found)
     )
-    return f'<ul class="terms">{"".join(lines)}</ul>'
+    return f'{POINT_AT}<ul class="terms">{"".join(lines)}</ul>'

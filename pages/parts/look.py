@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access, announcing, narrow
+from pages.parts import access, announcing, meanings, narrow
+from pages.parts.explained import Explained
 
 STYLES = """<style>
 /* links of the navigation show next to no focus of their own */
@@ -68,15 +69,6 @@ ul.tiles p { margin: 0 0 .15rem; line-height: 1.25; }
 @media (max-width: 640px) { html:root { font-size: 16px; }
   [data-testid="stMain"] h1 { font-size: 1.6rem; }
   .tile-change, .tile-numbers, .tile-period { font-size: 1rem; } }
-ul.terms { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem;
-  position: relative; color: var(--ink); }
-ul.terms li { margin: 0; }
-.term { display: inline-block; min-height: 24px; min-width: 24px; cursor: help;
-  text-decoration: underline dotted; }
-.term:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 5px #ffdd00; }
-.meaning { visibility: hidden; position: absolute; left: 0; bottom: 100%; max-width: 36rem; z-index: 5;
-  background: #fff; border: 2px solid var(--blue); padding: .6rem .9rem; }
-.term:is(:hover, :focus) + .meaning, .meaning:hover { visibility: visible; }
 </style>"""
 
 # the button that opens the list of pages is called what stands on it;
@@ -101,16 +93,16 @@ if (!window.pageIsPrepared) {
 
 def apply() -> None:
     """Put the styles and the small script on the page."""
-    st.html(f"<style>{access.COLOURS}</style>{STYLES}<style>{narrow.STYLES}</style>")
-    scripts = (access.SCRIPT, announcing.SCRIPT, narrow.SCRIPT)
+    st.html(f"<style>{access.COLOURS}{meanings.STYLES}</style>{STYLES}<style>{narrow.STYLES}</style>")
+    scripts = (access.SCRIPT, announcing.SCRIPT, meanings.SCRIPT, narrow.SCRIPT)
     st.html(SCRIPT + "".join(f"<script>{script}</script>" for script in scripts), unsafe_allow_javascript=True)
 
 
-def bullets(lines: Iterable[str]) -> None:
+def bullets(lines: Iterable[str], words: Explained) -> None:
     """Write plain lines as a list."""
-    st.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>')
+    st.html(words.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'))
 
 
-def steps(lines: Iterable[str]) -> None:
+def steps(lines: Iterable[str], words: Explained) -> None:
     """Write plain lines as a numbered list."""
-    st.html(f'<ol class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ol>')
+    st.html(words.html(f'<ol class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ol>'))

@@ -1,8 +1,7 @@
 """The parts of "How we protect children": the rules, this release's proof, its limits, where to read on."""
 
-import streamlit as st
-
-from pages.parts import drawn_tables, look, worked_attack
+from pages.parts import drawn_tables, frame, look, worked_attack
+from pages.parts.explained import Explained
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
@@ -54,31 +53,31 @@ READ_ON = (
 )
 
 
-def rules() -> None:
+def rules(words: Explained) -> None:
     """List the rules for small numbers in plain words."""
-    st.header("The rules", anchor=False)
-    look.bullets(RULES)
+    frame.heading(words, "The rules")
+    look.bullets(RULES, words)
 
 
-def try_it() -> None:
+def try_it(words: Explained) -> None:
     """Let the reader attack two small tables, one without protection and one with it."""
-    st.header("Try to find the hidden number", anchor=False)
-    st.markdown(TRY)
-    worked_attack.show()
+    frame.heading(words, "Try to find the hidden number")
+    frame.say(words, TRY)
+    worked_attack.show(words)
 
 
 def proof(page: Page) -> None:
     """Say what the attack on this release has found, in words and in a table."""
-    st.header("The proof for these figures", anchor=False)
-    st.markdown(ATTACK)
+    frame.heading(page.words, "The proof for these figures")
+    frame.say(page.words, ATTACK)
     found = page.release.about["proof"]
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
     if lines:
-        drawn_tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
+        drawn_tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()), page.words)
     if isinstance(found.get("least_maximum"), int):
-        st.markdown(in_words(found["least_maximum"]))
+        frame.say(page.words, in_words(found["least_maximum"]))
     if isinstance(found.get("unexplained"), int):
-        st.markdown(UNEXPLAINED if found["unexplained"] else EXPLAINED)
+        frame.say(page.words, UNEXPLAINED if found["unexplained"] else EXPLAINED)
 
 
 def in_words(least_maximum: int) -> str:
@@ -89,14 +88,14 @@ def in_words(least_maximum: int) -> str:
     )
 
 
-def not_covered() -> None:
+def not_covered(words: Explained) -> None:
     """Say what no rule can stop."""
-    st.header("What we cannot protect against", anchor=False)
-    look.bullets(NOT_COVERED)
-    st.markdown(RECOGNISED)
+    frame.heading(words, "What we cannot protect against")
+    look.bullets(NOT_COVERED, words)
+    frame.say(words, RECOGNISED)
 
 
-def read_on() -> None:
+def read_on(words: Explained) -> None:
     """Say where the full rules are."""
-    st.header("Where the full rules are", anchor=False)
-    st.markdown(READ_ON)
+    frame.heading(words, "Where the full rules are")
+    frame.say(words, READ_ON)

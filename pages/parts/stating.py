@@ -8,9 +8,8 @@ it was done by hand on the day below. The order of parts is the one that the reg
 
 from datetime import date
 
-import streamlit as st
-
-from pages.parts import dates, look
+from pages.parts import dates, frame, look
+from pages.parts.explained import Explained
 
 TESTED_ON = date(2026, 11, 22)
 STATUS = (
@@ -65,34 +64,34 @@ ENFORCED = (
 PREPARED = "This statement was made on {day}. The tests on it are our own, and were made up to that day."
 
 
-def status() -> None:
+def status(words: Explained) -> None:
     """Say how far the rules are met."""
-    st.header("How accessible these pages are", anchor=False)
-    st.markdown(STATUS)
+    frame.heading(words, "How accessible these pages are")
+    frame.say(words, STATUS)
 
 
-def does_not_work() -> None:
+def does_not_work(words: Explained) -> None:
     """List what does not work, why, and what there is in its place."""
-    st.header("What does not work, and why", anchor=False)
-    look.bullets(DOES_NOT_WORK)
+    frame.heading(words, "What does not work, and why")
+    look.bullets(DOES_NOT_WORK, words)
 
 
-def tested() -> None:
+def tested(words: Explained) -> None:
     """Say when this was written, and list what was tested and how."""
-    st.header("What we test", anchor=False)
-    st.markdown(PREPARED.format(day=dates.day(TESTED_ON)))
-    look.bullets(TESTED)
+    frame.heading(words, "What we test")
+    frame.say(words, PREPARED.format(day=dates.day(TESTED_ON)))
+    look.bullets(TESTED, words)
 
 
-def not_tested() -> None:
+def not_tested(words: Explained) -> None:
     """List what was not tested."""
-    st.header("What we have not tested", anchor=False)
-    look.bullets(NOT_TESTED)
+    frame.heading(words, "What we have not tested")
+    look.bullets(NOT_TESTED, words)
 
 
-def whom_to_tell() -> None:
+def whom_to_tell(words: Explained) -> None:
     """Say whom to tell, and who sees to it that the rules are kept."""
-    st.header("Whom to tell", anchor=False)
-    st.markdown(TELL)
-    st.header("Who makes sure", anchor=False)
-    st.markdown(ENFORCED)
+    frame.heading(words, "Whom to tell")
+    frame.say(words, TELL)
+    frame.heading(words, "Who makes sure")
+    frame.say(words, ENFORCED)

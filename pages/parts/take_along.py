@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.periods import is_quarter
 from metrics.published import Published
-from pages.parts import dates, exports, file_buttons, report_tables, tables_workbook
+from pages.parts import dates, exports, file_buttons, frame, report_tables, tables_workbook
 from pages.parts.finding import Finding
 from pages.parts.frame import DASHBOARD, Page
 
@@ -19,11 +19,11 @@ YEAR_NEEDED = "For the annual report, choose a year at the top of a page first."
 def section(page: Page, found: Sequence[Finding] = ()) -> None:
     """Offer a page as its reader sees it, and all pages of the same period, as slides and as tables."""
     with st.container(key="take-along"):  # which is not printed
-        st.header("Take it with you", anchor=False)
+        frame.heading(page.words, "Take it with you")
         st.markdown("As slides, with charts that can be edited:")
         with st.container(horizontal=True):
             _slides(page, found)
-        _tables(page.release, page.period)
+        _tables(page)
 
 
 def _slides(page: Page, found: Sequence[Finding]) -> None:
@@ -48,11 +48,13 @@ def _of_pack(page: Page) -> bytes:
     return deck.written(outline.of_pack(page.release, page.period), page.release.about, DASHBOARD)
 
 
-def _tables(release: Published, period: str) -> None:
+def _tables(page: Page) -> None:
+    release, period = page.release, page.period
     name_of = "quarter's" if is_quarter(period) else "annual report's"
-    st.markdown(
+    frame.say(
+        page.words,
         f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
-        + (f" {YEAR_NEEDED}" if is_quarter(period) else "")
+        + (f" {YEAR_NEEDED}" if is_quarter(period) else ""),
     )
     file_buttons.one(
         f"Download the {name_of} tables (XLSX)",

@@ -4,10 +4,9 @@ The counts below are the only ones made up; what stands on the page is worked ou
 just these four, and that the attack ends as the page says, is tested with the real protection and the real attack.
 """
 
-import streamlit as st
-
 from metrics.figures import SUPPRESSED, SYMBOLS
-from pages.parts import drawn_tables, look
+from pages.parts import drawn_tables, frame, look
+from pages.parts.explained import Explained
 from pages.parts.tables import Table
 
 AGES = ("Under 10", "10 to 15", "16 to 17")
@@ -97,11 +96,11 @@ def outcome() -> str:
     )
 
 
-def show() -> None:
+def show(words: Explained) -> None:
     """Put the attack on the page: the table where it succeeds, the one where it fails, and why."""
-    drawn_tables.show(table((SMALL,), "Only the small number is hidden (invented numbers)"))
-    look.steps(succeeds())
-    drawn_tables.show(table(PROTECTED, "The same numbers, protected as we do it (invented numbers)"))
-    look.steps(fails())
-    drawn_tables.show(filled("Two ways to fill the gaps: both add up"))
-    st.markdown(outcome())
+    drawn_tables.show(table((SMALL,), "Only the small number is hidden (invented numbers)"), words)
+    look.steps(succeeds(), words)
+    drawn_tables.show(table(PROTECTED, "The same numbers, protected as we do it (invented numbers)"), words)
+    look.steps(fails(), words)
+    drawn_tables.show(filled("Two ways to fill the gaps: both add up"), words)
+    frame.say(words, outcome())

@@ -5,8 +5,8 @@ from pages.parts import counting, frame, take_along
 
 page = frame.open_page(methods.PAGE)
 frame.answer(page)
-counting.symbols()
-counting.changes()
+counting.symbols(page.words)
+counting.changes(page.words)
 counting.definitions(page)
 counting.groups(page)
 take_along.section(page)

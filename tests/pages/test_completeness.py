@@ -1,6 +1,5 @@
 """A measure whose dates are missing is never shown as if it were complete, and sources are set side by side."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from metrics.published import open_release
 from pages.parts import answers, comparing, completeness, findings, tiles, two_systems
 from pages.parts import words as words_of
 from tests.pages.conftest import about, cells, words
+from tests.pages.read_page import html, markdown
 
 QUARTER, YEAR = "2024-25 Q1", "2024-25"
 
@@ -127,9 +127,9 @@ def test_pages_show_the_warning(open_view, release_with, tmp_path, view, period)
     release_with(records(40, 40, 0, 20, 100))
     app = open_view(view, tmp_path / "published", period=period)
     assert not app.exception
-    seen = " ".join(element.proto.body for element in app.get("html"))
+    seen = html(app)
     assert "only 80% of reviews have the dates that this needs" in seen
-    notes = " ".join(str(element.value) for element in app.markdown)
+    notes = " ".join(markdown(app.markdown))
     assert "▲" in notes  # beside the numbers, and so in their files
 
 
@@ -155,11 +155,11 @@ def test_the_data_quality_page_shows_dates_and_systems(open_view):
     app = open_view("data_quality")
     headers = [header.value for header in app.header]
     assert {"Do the figures have the dates that they need?", "Do the two systems agree?"} <= set(headers)
-    assert any(re.search("reviews in the case system and", str(e.proto.body)) for e in app.get("html"))
+    assert "reviews in the case system and" in html(app)
 
 
 def test_without_a_tracker_the_page_says_so(open_view, tmp_path, write_release):
     spans = {subject: span for subject, span in about()["coverage"].items() if subject != "tracker"}
     app = open_view("data_quality", write_release(tmp_path / "published", coverage=spans))
     assert not app.exception
-    assert any("keeps no tracker of reviews" in str(element.value) for element in app.markdown)
+    assert any("keeps no tracker of reviews" in text for text in markdown(app.markdown))

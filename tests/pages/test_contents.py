@@ -12,7 +12,8 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, tiles
 from pages.parts.seen import View
-from tests.pages.test_views import VIEWS, answer, html
+from tests.pages.read_page import html, markdown
+from tests.pages.test_views import VIEWS, answer
 
 ROOT = Path(__file__).parents[2]
 LAST = ("Take it with you", "About these figures")  # the headings under which every page ends
@@ -35,7 +36,7 @@ def assert_drawn(app, found) -> None:
     for element, table in zip(app.table, shown, strict=True):
         rows = [(name, *cells) for name, cells in zip(element.value.index, element.value.values, strict=True)]
         assert rows == list(table.rows)
-    said = " ".join(str(element.value) for element in app.markdown) + unescape(html(app))
+    said = " ".join(markdown(app.markdown)) + unescape(html(app))
     for one in found:
         words = [one.reason] if one.reason else [*one.remarks, *one.warnings, *one.points]
         assert [text for text in words if text not in said] == []
@@ -49,7 +50,7 @@ def assert_opens(app, opening) -> None:
     assert unescape(answer(app)) == opening.answer
     if opening.tiles:
         assert tiles.html(opening.tiles) in html(app)
-    said = " ".join(str(element.value) for element in app.markdown) + unescape(html(app))
+    said = " ".join(markdown(app.markdown)) + unescape(html(app))
     assert [text for text in (*opening.warnings, *opening.says, opening.definitions) if text not in said] == []
 
 

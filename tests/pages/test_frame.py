@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.read_page import html
+
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 each_view = pytest.mark.parametrize("view", VIEWS)
-
-
-def html(app) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from metrics.published import Published, ShareRow
 from pages.parts import tables
 from pages.parts.tables import GROUPED
+from tests.pages.read_page import markdown
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 ASKED = {"breakdown": 1, "share_by": 1, "counts_by": 1}  # what pages ask for, and where they name the column
@@ -41,8 +42,8 @@ def has_numbers(found) -> bool:
 
 def seen_at_once(app) -> list[str]:
     """Give the texts of a page that are not folded away with the numbers behind a chart."""
-    folded = [str(element.value) for expander in app.expander for element in expander.markdown]
-    every = [str(element.value) for element in app.markdown]
+    folded = [text for expander in app.expander for text in markdown(expander.markdown)]
+    every = markdown(app.markdown)
     for text in folded:
         every.remove(text)
     return every

@@ -9,6 +9,7 @@ import pytest
 from data.release import Cell, write
 from pages.parts import exports, file_buttons
 from tests.pages.conftest import CATALOGUE, DASHBOARD, about, cells
+from tests.pages.read_page import markdown, unmarked
 
 # a year ago all had a date; now 50 of 150 reviews have none, in every group: a per cent that nothing else has
 BEFORE, NOW = (47, 53, 0), (41, 59, 50)
@@ -63,11 +64,11 @@ def choices(view):
 def places(app, files):
     """Give each place of a page that could hold a figure, by its kind, with all that stands there."""
     for element in app.get("html"):
-        body = str(element.proto.body)
+        body = unmarked(str(element.proto.body))
         for part in re.findall(r"<li>.*?</li>", body) or [body]:
             yield "tile" if "tile-name" in part else "list" if "<li>" in part else "sentence", part
-    for element in app.markdown:
-        yield from (("text", line) for line in str(element.value).split("  \n"))
+    for text in markdown(app.markdown):
+        yield from (("text", line) for line in text.split("  \n"))
     for chart in app.get("plotly_chart"):
         yield "alternative text", chart.proto.alt
         for trace in json.loads(chart.proto.spec)["data"]:

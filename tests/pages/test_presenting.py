@@ -13,7 +13,8 @@ from pages.parts import charts, presentation, presenting
 from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
 from pages.parts.seen import View
-from tests.pages.test_views import WITHOUT_PERIOD, html
+from tests.pages.read_page import html
+from tests.pages.test_views import WITHOUT_PERIOD
 
 LEAST = 24  # pixels of any type on a slide
 each_page = pytest.mark.parametrize("page", list(PAGES))

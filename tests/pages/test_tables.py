@@ -5,6 +5,7 @@ from drawn import CATALOGUE, ON_TIME, breakdown, counts, points, share_breakdown
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import tables
+from tests.pages.read_page import markdown
 
 GROUPS = ("Unaccompanied", "Others")
 
@@ -109,18 +110,18 @@ def test_cells_are_strings():
 def test_a_table_is_drawn_with_its_title_its_row_headers_and_its_notes():
     def page():
         from pages.parts import drawn_tables
+        from pages.parts.explained import Explained
         from pages.parts.tables import Table
 
-        drawn_tables.show(
-            Table("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")), ("[c] hidden",))
-        )
+        table = Table("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")), ("[c] hidden",))
+        drawn_tables.show(table, Explained())
 
     app = AppTest.from_function(page).run()
     assert not app.exception
     frame = app.table[0].value
     assert list(frame.index) == ["Male", "Female"]
     assert frame["Number"].tolist() == ["58", "[c]"]
-    assert [m.value for m in app.markdown] == ["**Sex, 2024-25**", "[c] hidden"]
+    assert markdown(app.markdown) == ["**Sex, 2024-25**", "[c] hidden"]
     assert app.table[0].proto.alt == "Sex, 2024-25"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from pages.contents import PAGES
 from pages.parts import headlines
+from tests.pages.read_page import html, markdown
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
 VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
@@ -19,17 +20,14 @@ each_view = pytest.mark.parametrize("view", VIEWS)
 each_view_with_period = pytest.mark.parametrize("view", [v for v in VIEWS if v not in WITHOUT_PERIOD])
 
 
-def html(app) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
 def answer(app) -> str:
     return re.search(r'<p class="answer">(.*?)</p>', html(app))[1]
 
 
 def all_text(app) -> str:
-    kinds = ("title", "header", "markdown", "info", "warning", "table")
-    return html(app) + " ".join(str(e.value) for kind in kinds for e in app.get(kind))
+    kinds = ("title", "header", "info", "warning", "table")
+    said = [*markdown(app.markdown), *(str(e.value) for kind in kinds for e in app.get(kind))]
+    return html(app) + " ".join(said)
 
 
 @each_view

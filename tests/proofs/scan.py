@@ -131,6 +131,7 @@ def texts(value: object) -> Iterator[str]:
         if isinstance(text, str) and name not in NO_WORDS:
             yield from (OF_CSS.sub(lambda match: chr(int(match[1], 16)), words) for words in PRINTED.findall(text))
             plain = re.sub(r"<(style|script)>.*?</\1>", " ", text, flags=re.DOTALL)
+            plain = re.sub(r"</?button[^>]*>", "", plain)  # a term that is explained stands within its sentence
             plain = re.sub(r"</(li|tr|h\d)>", "\n", plain.replace("</p>", " | "))
             yield from (unescape(re.sub(r"<[^>]*>", " ", line)) for line in plain.splitlines())
 

@@ -115,8 +115,9 @@ def drawn_without_a_release() -> frozenset[tuple[str, bytes]]:
 
     def draws() -> None:
         from pages.parts import protecting
+        from pages.parts.explained import Explained
 
-        protecting.try_it()
+        protecting.try_it(Explained())
 
     with listening() as messages:
         AppTest.from_function(draws, default_timeout=60).run()

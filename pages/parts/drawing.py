@@ -9,6 +9,7 @@ from pages.parts import (
     drawn_tables,
     file_buttons,
     frame,
+    levels,
     look,
     seen,
     take_along,
@@ -24,25 +25,31 @@ CHOOSERS = {BY: controls.breakdown, SHOW: controls.measure}
 
 def whole(page: Page) -> None:
     """Draw all of a page that its contents declare, from the answer to whose figures they are."""
-    release, contents = page.release, page.contents
+    contents = page.contents
     frame.answer(page)
     if contents.name == "overview":
         frame.welcome(page)
+    told(page)
+    found = [section(page, one) for one in contents.sections]
+    take_along.section(page, tuple(filter(None, found)))
+    frame.close(page)
+
+
+def told(page: Page) -> None:
+    """Draw what stands between the answer and the first section: tiles, how complete they are, and sentences."""
+    release, contents = page.release, page.contents
     if contents.tiles:
         st.html(tiles.html(tiles.of(release, name, page.period) for name in contents.tiles))
     frame.warn(*(completeness.sentence(release, name, page.period) for name in contents.dated))
     for says in contents.says:
         frame.say(says(release, page.period))
-    found = [section(page, one) for one in contents.sections]
-    take_along.section(page, tuple(filter(None, found)))
-    frame.close(page)
 
 
 def section(page: Page, one: Section) -> Finding | None:
     """Draw a section: its heading, the chooser where there is a choice, and what is found, which is given back."""
     options = one.options(page.release.catalogue)
     if len(options) > 1:
-        st.header(one.title(page.release.catalogue), anchor=False)
+        levels.heading(one.title(page.release.catalogue))
         choice = CHOOSERS[one.chooser](options)
         found = one.find(page.release, page.period, choice)
         found = seen.seen(one, found, page.release, page.period, page.view)
@@ -53,10 +60,10 @@ def section(page: Page, one: Section) -> Finding | None:
     return found
 
 
-def finding(page: Page, found: Finding) -> None:
-    """Draw what a section finds, or say why there is nothing."""
+def words(found: Finding) -> None:
+    """Draw the heading of a finding and what is said before its picture, or why there is none."""
     if found.heading:
-        st.header(found.heading, anchor=False)
+        levels.heading(found.heading)
     if found.reason:
         st.markdown(found.reason)
         return
@@ -65,8 +72,15 @@ def finding(page: Page, found: Finding) -> None:
     frame.warn(*found.warnings)
     if found.points:
         look.bullets(found.points)
-    for name, words in found.links:
-        st.page_link(f"pages/views/{name}.py", label=words, query_params=controls.kept())
+
+
+def finding(page: Page, found: Finding) -> None:
+    """Draw what a section finds, or say why there is nothing."""
+    words(found)
+    if found.reason:
+        return
+    for name, said in found.links:
+        st.page_link(f"pages/views/{name}.py", label=said, query_params=controls.kept())
     if found.kind:
         _chart(page, found)
     elif found.table:

@@ -41,6 +41,11 @@ def open_page(contents: Contents) -> Page:
     if presenting.is_asked():
         presenting.show(contents, _release())
         st.stop()
+    if controls.is_pack_asked():
+        from pages.parts import packing  # here, so that a page does not wait for what few ask for
+
+        packing.show(contents, _release())
+        st.stop()
     st.title(contents.question, anchor=False)
     release = _release()
     top = st.container()
@@ -71,15 +76,9 @@ def _print(contents: Contents, release: Published, period: str | None) -> None:
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
-    """Say that the children are invented, and which part follows published figures and which does not."""
-    if not release.about["demonstration"]:
-        return
-    text, since = "These children are invented.", release.about["invented_from"]
-    if since:
-        text += f" Up to {dates.day_before(since)} they add up to a real council's published figures"
-        wholly = period and dates.is_invented(period, since)
-        text += f"; {dates.span(period)} is wholly invented." if wholly else "."
-    top.html(f'<p class="notice" role="note">{escape(text)}</p>')
+    """Say that the children are invented, where they are."""
+    if text := counted.invented(release, period):
+        top.html(f'<p class="notice" role="note">{escape(text)}</p>')
 
 
 def answer(page: Page) -> None:

@@ -69,6 +69,9 @@ ul.terms li { margin: 0; }
   background: #fff; border: 2px solid var(--blue); padding: .6rem .9rem; }
 .term:is(:hover, :focus) + .meaning, .meaning:hover { visibility: visible; }
 .start summary { min-height: 24px; cursor: pointer; text-decoration: underline; color: var(--blue); }
+.cover { font-size: 1.3rem; } .cover p { margin: 0 0 .3rem; }
+.what-is-in-it li { margin: 0 0 .6rem; } .what-is-in-it a { display: block; color: var(--blue); }
+.words dt { font-weight: 700; } .words dd { margin: 0 0 .5rem 1rem; }
 .start p { margin: .3rem 0 0; color: var(--ink); }
 </style>"""
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import drawn_tables, look, worked_attack
+from pages.parts import drawn_tables, levels, look, worked_attack
 from pages.parts.frame import Page
 from pages.parts.tables import Table
 
@@ -56,20 +56,20 @@ READ_ON = (
 
 def rules() -> None:
     """List the rules for small numbers in plain words."""
-    st.header("The rules", anchor=False)
+    levels.heading("The rules")
     look.bullets(RULES)
 
 
 def try_it() -> None:
     """Let the reader attack two small tables, one without protection and one with it."""
-    st.header("Try to find the hidden number", anchor=False)
+    levels.heading("Try to find the hidden number")
     st.markdown(TRY)
     worked_attack.show()
 
 
 def proof(page: Page) -> None:
     """Say what the attack on this release has found, in words and in a table."""
-    st.header("The proof for these figures", anchor=False)
+    levels.heading("The proof for these figures")
     st.markdown(ATTACK)
     found = page.release.about["proof"]
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
@@ -91,12 +91,12 @@ def in_words(least_maximum: int) -> str:
 
 def not_covered() -> None:
     """Say what no rule can stop."""
-    st.header("What we cannot protect against", anchor=False)
+    levels.heading("What we cannot protect against")
     look.bullets(NOT_COVERED)
     st.markdown(RECOGNISED)
 
 
 def read_on() -> None:
     """Say where the full rules are."""
-    st.header("Where the full rules are", anchor=False)
+    levels.heading("Where the full rules are")
     st.markdown(READ_ON)

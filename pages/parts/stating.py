@@ -6,7 +6,7 @@ walk with the Tab key. axe.py: all pages in both themes at both widths. pictures
 
 import streamlit as st
 
-from pages.parts import look
+from pages.parts import levels, look
 
 TESTED = (
     "A program called axe looks for known faults on every page. It does so each time that the dashboard is "
@@ -43,23 +43,23 @@ TELL = (
 
 def tested() -> None:
     """List what was tested and how."""
-    st.header("What we test", anchor=False)
+    levels.heading("What we test")
     look.bullets(TESTED)
 
 
 def not_tested() -> None:
     """List what was not tested."""
-    st.header("What we have not tested", anchor=False)
+    levels.heading("What we have not tested")
     look.bullets(NOT_TESTED)
 
 
 def does_not_work() -> None:
     """List what does not work, why, and what there is in its place."""
-    st.header("What does not work, and why", anchor=False)
+    levels.heading("What does not work, and why")
     look.bullets(DOES_NOT_WORK)
 
 
 def whom_to_tell() -> None:
     """Say whom to tell, and who helps if that does not."""
-    st.header("Whom to tell", anchor=False)
+    levels.heading("Whom to tell")
     st.markdown(TELL)

@@ -30,6 +30,8 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
     "streamlit": (
         "pages/parts/drawing.py",
         "pages/parts/presenting.py",
+        "pages/parts/packing.py",
+        "pages/parts/levels.py",
         *(
             f"pages/parts/{name}.py"
             for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along", "file_buttons")

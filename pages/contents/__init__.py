@@ -101,6 +101,17 @@ def findings(
     return tuple(filter(None, found))
 
 
+def findings_of_all(release: Published, period: str, view: View = AS_IT_COMES) -> dict[str, tuple[Finding, ...]]:
+    """Return what the sections of all pages find, {page: findings}, for one document of all of them.
+
+    A chart that stands on a page of its own is left out of the overview.
+    """
+    found = {page: findings(page, release, period, view=view) for page in PAGES}
+    own = [one.kind for page in PAGES for one in found[page] if page != "overview"]
+    found["overview"] = tuple(f for f in found["overview"] if f.kind is None or f.kind not in own)
+    return found
+
+
 def findings_of_every_choice(page: str, release: Published, period: str) -> tuple[Finding, ...]:
     """Return what the sections of a page find, in order, each by every choice that it offers."""
     found, period = [], _period(page, release, period)

@@ -17,7 +17,8 @@ from pages.parts import dates, seen
 from pages.parts.contents import Contents
 from pages.parts.seen import View
 
-PERIOD, BY, SHOW = "period", "by", "show"
+PERIOD, BY, SHOW, PACK = "period", "by", "show", "pack"
+ALL = "all"  # of the pages
 KEPT = (PERIOD, *seen.CHOICES)  # from page to page
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 CHOSEN = "chosen"  # what was chosen of breakdowns and measures, for the next page that offers it too
@@ -116,6 +117,16 @@ def pin(period: str) -> str:
     """Return the address, relative to the page, that will always show this period in this way."""
     chosen = {key: st.query_params[key] for key in (BY, SHOW) if key in st.query_params}
     return "?" + urlencode((kept() or {}) | {PERIOD: address(period)} | chosen)
+
+
+def pack(release: Published) -> str:
+    """Return the address of all pages as one document, of the period and in the way that is asked for here."""
+    return f"{pin(asked_period(release)[0])}&{PACK}={ALL}"
+
+
+def is_pack_asked() -> bool:
+    """Tell whether the address asks for all pages as one document."""
+    return st.query_params.get(PACK) == ALL
 
 
 def breakdown(columns: Mapping[str, str]) -> str:

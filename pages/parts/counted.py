@@ -31,12 +31,17 @@ def _population(release: Published, name: str) -> str:
 
 
 def definition(release: Published, measure: Measure) -> str:
-    """Write what a measure counts, out of what, why, against which target, from when, and its source."""
+    """Write the name of a measure and, under it, its definition."""
+    return f"**{measure.title}**\n{lines(release, measure)}"
+
+
+def lines(release: Published, measure: Measure) -> str:
+    """List what a measure counts, out of what, why, against which target, from when, and its source."""
     subjects = {release.catalogue.populations[measure.population].subject}
     subjects.add(release.catalogue.columns[measure.column].subject)
     restarts = release.about.get("reviews_restart") and "timeliness" in subjects
     targets = "; ".join(f"{t.percent}% from {dates.day(t.from_on)}" for t in measure.targets) or "none"
-    lines = [
+    told = [
         ("What counts", measure.counts),
         ("Out of", measure.out_of),
         ("Why it matters", measure.why),
@@ -46,7 +51,7 @@ def definition(release: Published, measure: Measure) -> str:
         *([("After an unplanned move", RESTARTS)] if restarts else []),
         ("Checked by", f"{measure.checked_by}; to be checked again by {dates.day(measure.next_review)}"),
     ]
-    return f"**{measure.title}**\n" + "\n".join(f"- **{name}:** {text}" for name, text in lines)
+    return "\n".join(f"- **{name}:** {text}" for name, text in told)
 
 
 def _recorded(release: Published, subjects: frozenset[str]) -> str:
@@ -68,6 +73,18 @@ def made_from(release: Published) -> str:
     """Say whose records the figures come from, and of which day."""
     made = dates.day_of(release.about["extracted_on"])
     return f"Figures of {release.about['council']}, made from its records of {made}."
+
+
+def invented(release: Published, period: str | None) -> str:
+    """Say that the children are invented, and which part follows published figures; "" where they are real."""
+    if not release.about["demonstration"]:
+        return ""
+    text, since = "These children are invented.", release.about["invented_from"]
+    if since:
+        text += f" Up to {dates.day_before(since)} they add up to a real council's published figures"
+        wholly = period and dates.is_invented(period, since)
+        text += f"; {dates.span(period)} is wholly invented." if wholly else "."
+    return text
 
 
 def coverage(release: Published) -> Table:

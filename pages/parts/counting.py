@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import chance, counted, drawn_tables, frame, look, remarks
+from pages.parts import chance, counted, drawn_tables, frame, levels, look, remarks
 from pages.parts.explained import Explained
 from pages.parts.frame import Page
 from pages.parts.tables import Table
@@ -30,18 +30,18 @@ def groups(page: Page) -> None:
     frame.heading(page.words, "Groups that are put together")
     columns = [c for c in page.release.catalogue.columns.values() if c.grouped_because]
     frame.say(page.words, f"{remarks.GROUPED} Each table keeps its groups in every period.")
-    for title in dict.fromkeys(column.title for column in columns):
-        of_title = [c for c in columns if c.title == title]
-        with st.expander(title, key=f"groups-{of_title[0].name}"):
-            frame.say(
-                page.words.folded(),
-                "\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title),
-            )
+    with st.container(key="groups"):
+        for title in dict.fromkeys(column.title for column in columns):
+            of_title = [c for c in columns if c.title == title]
+            lines = "\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title)
+            with levels.fold(title, key=f"groups-{of_title[0].name}"):
+                frame.say(page.words.folded(), lines)
 
 
 def definitions(page: Page) -> None:
-    """Give the definition of every headline, each folded away."""
+    """Give the definition of every headline, each folded away under its name."""
     frame.heading(page.words, "What each headline counts")
-    for name, measure in page.release.catalogue.measures.items():
-        with st.expander(measure.title, key=f"definition-{name}"):
-            frame.say(page.words.folded(), counted.definition(page.release, measure))
+    with st.container(key="definitions"):
+        for name, measure in page.release.catalogue.measures.items():
+            with levels.fold(measure.title, key=f"definition-{name}"):
+                frame.say(page.words.folded(), counted.lines(page.release, measure))

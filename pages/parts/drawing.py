@@ -24,19 +24,25 @@ CHOOSERS = {BY: controls.breakdown, SHOW: controls.measure}
 
 def whole(page: Page) -> None:
     """Draw all of a page that its contents declare, from the answer to whose figures they are."""
-    release, contents = page.release, page.contents
+    contents = page.contents
     if contents.name == "overview":
         frame.welcome(page)
     frame.answer(page)
+    told(page)
+    found = [section(page, one) for one in contents.sections]
+    take_along.section(page, tuple(filter(None, found)))
+    frame.close(page)
+
+
+def told(page: Page) -> None:
+    """Draw what stands between the answer and the first section: tiles, how complete they are, and sentences."""
+    release, contents = page.release, page.contents
     if contents.tiles:
         found = (tiles.of(release, name, page.period) for name in contents.tiles)
         st.html(page.words.html(tiles.html(found)))
     frame.warn(page.words, *(completeness.sentence(release, name, page.period) for name in contents.dated))
     for says in contents.says:
         frame.say(page.words, says(release, page.period))
-    found = [section(page, one) for one in contents.sections]
-    take_along.section(page, tuple(filter(None, found)))
-    frame.close(page)
 
 
 def section(page: Page, one: Section) -> Finding | None:
@@ -55,8 +61,8 @@ def section(page: Page, one: Section) -> Finding | None:
     return found
 
 
-def finding(page: Page, found: Finding) -> None:
-    """Draw what a section finds, or say why there is nothing."""
+def said(page: Page, found: Finding) -> None:
+    """Draw the heading of a finding and what is said before its picture, or why there is none."""
     if found.heading:
         frame.heading(page.words, found.heading)
     if found.reason:
@@ -67,9 +73,16 @@ def finding(page: Page, found: Finding) -> None:
     frame.warn(page.words, *found.warnings)
     if found.points:
         look.bullets(found.points, page.words)
+
+
+def finding(page: Page, found: Finding) -> None:
+    """Draw what a section finds, or say why there is nothing."""
+    said(page, found)
+    if found.reason:
+        return
     page.words.hear(found.links)
-    for name, words in found.links:
-        st.page_link(f"pages/views/{name}.py", label=words, query_params=controls.kept())
+    for name, text in found.links:
+        st.page_link(f"pages/views/{name}.py", label=text, query_params=controls.kept())
     if found.kind:
         _chart(page, found)
     elif found.table:

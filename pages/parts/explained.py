@@ -85,6 +85,16 @@ class Explained:
         return f'<span class="kept">{before}{marked}{after}</span>' if before or after else marked
 
 
+class Unmarked(Explained):
+    """What explains no term where it stands: paper cannot be pressed, and has the list of all terms."""
+
+    def folded(self) -> "Unmarked":
+        return self
+
+    def html(self, markup: str) -> str:
+        return markup
+
+
 def _texts(part: object) -> Iterator[str]:
     """Give every text in a value of texts and of values of texts."""
     if isinstance(part, str):

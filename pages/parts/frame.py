@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing
+from pages.parts import beside, controls, counted, dates, glossary, levels, look, presenting, printing
 from pages.parts.contents import Contents
 from pages.parts.explained import Explained
 from pages.parts.seen import View
@@ -45,6 +45,11 @@ def open_page(contents: Contents) -> Page:
     if presenting.is_asked():
         presenting.show(contents, _release())
         st.stop()
+    if controls.is_pack_asked():
+        from pages.parts import packing  # here, so that a page does not wait for what few ask for
+
+        packing.show(contents, _release())
+        st.stop()
     st.title(contents.question, anchor=False)
     release = _release()
     top = st.container(gap="xsmall")
@@ -73,15 +78,9 @@ def _print(contents: Contents, release: Published, period: str | None) -> None:
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
-    """Say that the children are invented, and which part follows published figures and which does not."""
-    if not release.about["demonstration"]:
-        return
-    text, since = "These children are invented.", release.about["invented_from"]
-    if since:
-        text += f" Up to {dates.day_before(since)} they add up to a real council's published figures"
-        wholly = period and dates.is_invented(period, since)
-        text += f"; {dates.span(period)} is wholly invented." if wholly else "."
-    top.html(f'<p class="notice" role="note">{escape(text)}</p>')
+    """Say that the children are invented, where they are."""
+    if text := counted.invented(release, period):
+        top.html(f'<p class="notice" role="note">{escape(text)}</p>')
 
 
 def answer(page: Page) -> None:
@@ -102,7 +101,7 @@ def welcome(page: Page) -> None:
 def heading(words: Explained, text: str) -> None:
     """Write a heading; its terms are explained where they stand first under it."""
     words.hear(text)
-    st.header(text, anchor=False)
+    levels.heading(text)
 
 
 def say(words: Explained, text: str) -> None:

@@ -69,6 +69,9 @@ ul.tiles p { margin: 0 0 .15rem; line-height: 1.25; }
 @media (max-width: 640px) { html:root { font-size: 16px; }
   [data-testid="stMain"] h1 { font-size: 1.6rem; }
   .tile-change, .tile-numbers, .tile-period { font-size: 1rem; } }
+.cover { font-size: 1.3rem; } .cover p { margin: 0 0 .3rem; }
+.what-is-in-it li { margin: 0 0 .6rem; } .what-is-in-it a { display: block; color: var(--blue); }
+.every-word dt { font-weight: 700; } .every-word dd { margin: 0 0 .5rem 1rem; }
 </style>"""
 
 # the button that opens the list of pages is called what stands on it;

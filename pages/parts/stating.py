@@ -64,6 +64,12 @@ ENFORCED = (
 PREPARED = "This statement was made on {day}. The tests on it are our own, and were made up to that day."
 
 
+def show(words: Explained) -> None:
+    """Draw all parts in their order."""
+    for part in (status, does_not_work, whom_to_tell, tested, not_tested):
+        part(words)
+
+
 def status(words: Explained) -> None:
     """Say how far the rules are met."""
     frame.heading(words, "How accessible these pages are")

@@ -1,18 +1,20 @@
 """The end of a page: what a reader can take along of it, and of all pages."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
 from metrics.periods import is_quarter
 from metrics.published import Published
-from pages.parts import dates, exports, file_buttons, frame, report_tables, tables_workbook
+from pages.parts import controls, dates, exports, file_buttons, frame, report_tables, tables_workbook
 from pages.parts.finding import Finding
 from pages.parts.frame import DASHBOARD, Page
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PAGE, PACK = "Download for PowerPoint: this page", "Download for PowerPoint: the whole pack"
 PACK_NAME = "whole-pack"
+PAPER = "Open all pages as one document"
 YEAR_NEEDED = "For the annual report, choose a year at the top of a page first."
 
 
@@ -23,6 +25,8 @@ def section(page: Page, found: Sequence[Finding] = ()) -> None:
         st.markdown("As slides, with charts that can be edited:")
         with st.container(horizontal=True):
             _slides(page, found)
+        address = escape(controls.pack(page.release))
+        st.html(f'<p>On paper, or as a PDF: <a href="{address}" target="_self">{PAPER}</a></p>')
         _tables(page)
 
 

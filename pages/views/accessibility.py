@@ -5,10 +5,6 @@ from pages.parts import frame, stating, take_along
 
 page = frame.open_page(accessibility.PAGE)
 frame.answer(page)
-stating.status(page.words)
-stating.does_not_work(page.words)
-stating.whom_to_tell(page.words)
-stating.tested(page.words)
-stating.not_tested(page.words)
+stating.show(page.words)
 take_along.section(page)
 frame.close(page)

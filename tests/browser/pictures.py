@@ -1,5 +1,7 @@
-"""Take pictures of every page, in both themes and widths, and on a wall: python -m tests.browser.pictures FOLDER
+"""Take pictures of every page, on screens, walls and paper: python -m tests.browser.pictures FOLDER
 
+Screens are in both themes and widths. Paper comes as PDF, each page and the whole pack; `pdftoppm -gray` shows it
+as a black and white printer does.
 With --eyes, also as colour-blind readers and without colour, of pages whose charts tell series apart by colour.
 """
 
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from pages.parts import controls
 from tests.browser import looking
 
 BELOW = 24  # pixels under the last line of a page
@@ -50,6 +53,16 @@ def of_walls(address: str, browser, folder: Path) -> Iterator[Path]:
                 yield at
 
 
+def of_paper(address: str, browser, folder: Path) -> Iterator[Path]:
+    """Print every page and the whole pack, from the dark theme, which must not be seen on paper."""
+    with looking.looked_at(browser, "dark", 1280) as page:
+        for name, path in {**looking.paths(), "pack": f"?{controls.PACK}={controls.ALL}"}.items():
+            looking.show(page, f"{address}/{path}")
+            at = folder / f"{name}-paper.pdf"
+            page.pdf(path=at, prefer_css_page_size=True, tagged=True, outline=True)
+            yield at
+
+
 def of_eyes(address: str, browser, folder: Path) -> Iterator[Path]:
     """Take pages as they look to those who see colours otherwise, by Chromium's own simulation."""
     with looking.looked_at(browser, "light", 1280) as page:
@@ -74,6 +87,8 @@ def main(arguments: Iterable[str]) -> None:
         for at in of_pages(address, browser, asked.folder):
             print(at)
         for at in of_walls(address, browser, asked.folder):
+            print(at)
+        for at in of_paper(address, browser, asked.folder):
             print(at)
         for at in of_eyes(address, browser, asked.folder) if asked.eyes else ():
             print(at)

@@ -20,7 +20,15 @@ DRAWN = """() =>
 WIDTHS = """() =>
     [...document.querySelectorAll(".js-plotly-plot .main-svg")].map(svg => svg.getBoundingClientRect().width)"""
 SIDEBAR = " ".join(page.title for page in list(PAGES.values())[:3])
-NOT_ON_PAPER = (SIDEBAR, "Skip to main", "Show the numbers", "Download", "Link to this", "Broken down by")
+NOT_ON_PAPER = (
+    SIDEBAR,
+    "Present",
+    "Skip to main",
+    "Show the numbers",
+    "Download",
+    "Link to this",
+    "Broken down by",
+)
 each_kind_of_page = pytest.mark.parametrize("name", ["overview", "reviews", "disputes", "data_quality", "methods"])
 
 

@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 import run
-from pages.parts import take_along
+from pages.parts import controls, take_along
 from tests.proofs.visit import VIEWS, File, Visit
 
 PATIENCE = 120  # seconds: a loaded machine is slow, not broken
@@ -125,7 +125,9 @@ def read_all(address: str, every: bool = False) -> Iterator[Visit]:
             yield first
             choosers = first.choosers()
             for choices in _every(choosers) if every else _in_turn(choosers):
-                yield reader.read(page, choices=choices)
+                yield (seen := reader.read(page, choices=choices))
+                if not page:  # all pages as one document are the same from every page
+                    yield reader.read(page, f"?{seen.query()}&{controls.PACK}={controls.ALL}")
         with reading(address) as stranger:
             yield stranger.read(page, NOT_HERE)
 

@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import release as public_door
 from metrics.published import Published, open_release
-from pages.parts import chart_counts, exports, findings_counts, printing, tables, take_along, tiles
+from pages.parts import chart_counts, drawing, exports, findings_counts, printing, tables, take_along, tiles
 from tests.proofs.allowed import NAMED, allowed
 from tests.proofs.scan import in_cell, in_text, said, strange
 from tests.proofs.scan_files import in_file
@@ -70,6 +70,17 @@ def test_no_number_comes_from_anywhere_but_the_release(enlarged, view):
     release = open_release(enlarged)
     for address in PERIODS:
         assert strange(visit(enlarged, view, **address), release) == []
+
+
+def test_each_number_of_the_pack_for_paper_is_of_the_release_or_on_the_list(release, shown):
+    for address in PERIODS:
+        assert strange(visit(release, "overview", pack="all", **address), shown) == []
+
+
+def test_no_number_of_the_pack_for_paper_comes_from_anywhere_but_the_release(enlarged):
+    release = open_release(enlarged)
+    for address in PERIODS:
+        assert strange(visit(enlarged, "overview", pack="all", **address), release) == []
 
 
 def test_each_entry_of_the_list_is_in_use(both_worlds, release):
@@ -204,6 +215,17 @@ def test_only_numbers_of_its_own_sheets_and_notes_are_left_out_of_a_workbook(sho
     book.save(content)
     found = in_file(File("x.xlsx", content.getvalue()), allowed(shown, "2024-25"), in_cell, in_text)
     assert any(re.search(r"\b(999|3 children)", words) for words in found)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
+def test_a_number_planted_in_the_pack_for_paper_is_found(release, shown, monkeypatch, which):
+    planted, words = planted_numbers(shown)[which], drawing.words
+    monkeypatch.setattr(
+        drawing, "words", lambda found: words(found._replace(remarks=(f"{planted} of them late",)))
+    )
+    found = strange(visit(release, "overview", pack="all"), shown)
+    assert kinds(found) == {"markdown"}
+    assert any(f"{planted} of" in words for words in found)
 
 
 def test_a_number_at_the_foot_of_a_printed_page_is_found(release, shown, monkeypatch):

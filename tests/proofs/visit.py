@@ -49,6 +49,11 @@ class Visit(NamedTuple):
             if message.WhichOneof("type") == "delta":
                 yield from _of_delta(message.delta)
 
+    def query(self) -> str:
+        """Return what the address asked for, when the page had been drawn."""
+        told = [m.page_info_changed.query_string for m in self.messages if m.HasField("page_info_changed")]
+        return told[-1] if told else ""
+
     def choosers(self) -> dict[str, list[str]]:
         """Give the choices of each chooser by the id under which it is answered."""
         return {box.id: list(box.options) for kind, box in self.elements() if kind == "selectbox"}

@@ -31,12 +31,18 @@ def _population(release: Published, name: str) -> str:
 
 
 def definition(release: Published, measure: Measure) -> str:
-    """Write what a measure counts, out of what, why, against which target, from when, and its source."""
+    """Write the definition of a measure as Markdown."""
+    lines = definition_lines(release, measure)
+    return f"**{measure.title}**\n" + "\n".join(f"- **{name}:** {text}" for name, text in lines)
+
+
+def definition_lines(release: Published, measure: Measure) -> list[tuple[str, str]]:
+    """Say, each by its name, what a measure counts, out of what, why, its target, from when, and its source."""
     subjects = {release.catalogue.populations[measure.population].subject}
     subjects.add(release.catalogue.columns[measure.column].subject)
     restarts = release.about.get("reviews_restart") and "timeliness" in subjects
     targets = "; ".join(f"{t.percent}% from {dates.day(t.from_on)}" for t in measure.targets) or "none"
-    lines = [
+    return [
         ("What counts", measure.counts),
         ("Out of", measure.out_of),
         ("Why it matters", measure.why),
@@ -46,7 +52,6 @@ def definition(release: Published, measure: Measure) -> str:
         *([("After an unplanned move", RESTARTS)] if restarts else []),
         ("Checked by", f"{measure.checked_by}; to be checked again by {dates.day(measure.next_review)}"),
     ]
-    return f"**{measure.title}**\n" + "\n".join(f"- **{name}:** {text}" for name, text in lines)
 
 
 def _recorded(release: Published, subjects: frozenset[str]) -> str:

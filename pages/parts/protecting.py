@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from metrics.published import Published
 from pages.parts import drawn_tables, look, worked_attack
-from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 RULES = (
@@ -67,18 +67,31 @@ def try_it() -> None:
     worked_attack.show()
 
 
-def proof(page: Page) -> None:
+def proof(release: Published) -> None:
     """Say what the attack on this release has found, in words and in a table."""
     st.header("The proof for these figures", anchor=False)
     st.markdown(ATTACK)
-    found = page.release.about["proof"]
+    if table := proof_table(release):
+        drawn_tables.show(table)
+    for said in proof_said(release):
+        st.markdown(said)
+
+
+def proof_table(release: Published) -> Table | None:
+    """List what the attack found, as far as the release says it; None where it says nothing."""
+    found = release.about["proof"]
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
-    if lines:
-        drawn_tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()))
+    return Table("What the attack found", ("What", "How many"), tuple(lines), ()) if lines else None
+
+
+def proof_said(release: Published) -> tuple[str, ...]:
+    """Say what that means, and what somebody who knows the rules could tell."""
+    found, said = release.about["proof"], []
     if isinstance(found.get("least_maximum"), int):
-        st.markdown(in_words(found["least_maximum"]))
+        said.append(in_words(found["least_maximum"]))
     if isinstance(found.get("unexplained"), int):
-        st.markdown(UNEXPLAINED if found["unexplained"] else EXPLAINED)
+        said.append(UNEXPLAINED if found["unexplained"] else EXPLAINED)
+    return tuple(said)
 
 
 def in_words(least_maximum: int) -> str:

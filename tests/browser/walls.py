@@ -55,8 +55,8 @@ FAULTS = """least => {
 def at_slide(page: Page, at: int) -> int:
     """Wait until a slide is drawn and return how many there are."""
     place = page.locator(".place")
-    expect(place).to_have_text(re.compile(rf"^{at} of \d+$"))
-    expect(page.locator(looking.FINISHED)).to_be_attached()
+    expect(place).to_have_text(re.compile(rf"^{at} of \d+$"), timeout=looking.PATIENCE)
+    expect(page.locator(looking.FINISHED)).to_be_attached(timeout=looking.PATIENCE)
     page.wait_for_function(looking.DRAWN)
     return int(place.inner_text().split()[-1])
 

@@ -68,7 +68,8 @@ def of_finding(found: Finding) -> Slide | None:
         title = found.table.title
         over = found.heading if found.heading not in title else ""
         bare = slide._replace(title=title, over=over, table=found.table)
-        for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare):
+        short = bare._replace(title=found.heading or title, over="")
+        for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare, short):
             if wall_slide.room(full) >= 0 and wall_slide.table_width(found.table) <= wall_slide.ACROSS:
                 return full
         return Slide(found.heading or title, points=(*slide.points, TOO_LONG))

@@ -223,3 +223,11 @@ def test_an_incomplete_figure_is_not_presented_without_its_warning(release):
     assert warned
     for period in warned:
         assert presentation.deck("records", made, period)[0].warnings[0].startswith(SHAPE)
+
+
+@each_page
+def test_no_table_of_the_demonstration_is_too_long_for_a_screen(release, page):
+    made = open_release(release)
+    assert [
+        s.title for s in presentation.deck(page, made, made.periods()[0]) if presentation.TOO_LONG in s.points
+    ] == []

@@ -45,9 +45,14 @@ def picture(kind: Kind, scale: float = 1) -> Picture:
     return Picture(_figure(drawing if scale == 1 else enlarged(drawing, scale)), *captions.of(kind))
 
 
-def filling(kind: Kind, height: float, smallest: float, largest: float) -> Picture:
+def filling(kind: Kind, room: float, smallest: float, largest: float) -> Picture:
     """Draw a chart as large as a height in pixels allows, between two scales."""
-    return picture(kind, min(max(height / _drawing(kind).layout["height"], smallest), largest))
+    return picture(kind, min(max(room / height(kind), smallest), largest))
+
+
+def height(kind: Kind) -> int:
+    """Return the pixels that a chart takes on its page."""
+    return _drawing(kind).layout["height"]
 
 
 def _drawing(kind: Kind) -> Drawing:
@@ -74,14 +79,18 @@ def draw_on_slide(picture: Picture, width: int, key: str) -> None:
 
 def draw(picture: Picture, words: Explained, key: str) -> None:
     """Write a picture's title, subtitle and legend, and the chart under them."""
-    one_line = r'<span class="one-line">\g<0></span>'
     said = (words.html(escape(text)) for text in (picture.title, picture.subtitle))
-    title, subtitle = (PERIOD.sub(one_line, text) for text in said)
+    title, subtitle = map(with_whole_periods, said)
     st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
     if picture.legend:
         words.hear(tuple(name for name, _ in picture.legend))
         st.html(f'<p class="legend">{legend(picture.legend)}</p>')
     st.plotly_chart(picture.figure, width=WIDEST, theme=None, alt=picture.alt, config=CONFIG, key=key)
+
+
+def with_whole_periods(markup: str) -> str:
+    """Keep each period in HTML from being broken over two lines."""
+    return PERIOD.sub(r'<span class="one-line">\g<0></span>', markup)
 
 
 def legend(entries: Iterable[tuple[str, Look]]) -> str:

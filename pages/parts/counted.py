@@ -36,12 +36,17 @@ def definition(release: Published, measure: Measure) -> str:
 
 
 def lines(release: Published, measure: Measure) -> str:
-    """List what a measure counts, out of what, why, against which target, from when, and its source."""
+    """Write the definition of a measure as a list in Markdown."""
+    return "\n".join(f"- **{name}:** {text}" for name, text in definition_lines(release, measure))
+
+
+def definition_lines(release: Published, measure: Measure) -> list[tuple[str, str]]:
+    """Say, each by its name, what a measure counts, out of what, why, its target, from when, and its source."""
     subjects = {release.catalogue.populations[measure.population].subject}
     subjects.add(release.catalogue.columns[measure.column].subject)
     restarts = release.about.get("reviews_restart") and "timeliness" in subjects
     targets = "; ".join(f"{t.percent}% from {dates.day(t.from_on)}" for t in measure.targets) or "none"
-    told = [
+    return [
         ("What counts", measure.counts),
         ("Out of", measure.out_of),
         ("Why it matters", measure.why),
@@ -51,7 +56,6 @@ def lines(release: Published, measure: Measure) -> str:
         *([("After an unplanned move", RESTARTS)] if restarts else []),
         ("Checked by", f"{measure.checked_by}; to be checked again by {dates.day(measure.next_review)}"),
     ]
-    return "\n".join(f"- **{name}:** {text}" for name, text in told)
 
 
 def _recorded(release: Published, subjects: frozenset[str]) -> str:

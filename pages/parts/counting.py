@@ -12,11 +12,16 @@ from pages.parts.tables import Table
 def symbols(words: Explained) -> None:
     """Explain the symbols."""
     frame.heading(words, "The symbols")
+    drawn_tables.show(symbols_table(), words)
+
+
+def symbols_table() -> Table:
+    """List each symbol with all that it can mean."""
     meanings: dict[str, list[str]] = {}
     for status, symbol in SYMBOLS.items():
         meanings.setdefault(symbol, []).append(MEANINGS[status])
     rows = tuple((symbol, ", or ".join(texts)) for symbol, texts in meanings.items())
-    drawn_tables.show(Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ()), words)
+    return Table("Symbols in tables and files", ("Symbol", "What it means"), rows, ())
 
 
 def changes(words: Explained) -> None:

@@ -1,25 +1,28 @@
 """Put a page on a wall, one finding a screen: `?present=1&slide=3` opens a slide, and the keyboard turns it.
 
-Streamlit knows one key for a button. The keys of clickers (Page Up, Page Down) belong to buttons that are not
-seen, which neither the Tab key nor a screen reader meets.
+Streamlit knows one key for a button. The keys of clickers (Page Up, Page Down) and those to the first and the last
+slide (Home, End) belong to buttons that are not seen, which neither the Tab key nor a screen reader meets.
 """
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from metrics.periods import address
 from metrics.published import Published
-from pages.parts import charts, controls, presentation, tiles
+from pages.parts import charts, controls, presentation, tiles, wall_slide
 from pages.parts.contents import Contents
 from pages.parts.controls import PERIOD
-from pages.parts.presentation import ACROSS, Slide, deck
+from pages.parts.kinds import Counts, Kind, Trend
+from pages.parts.presentation import deck
 from pages.parts.tables import Table
 from pages.parts.wall import STYLES
+from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, Slide
 
 PRESENT, SLIDE = "present", "slide"
-SMALLEST, LARGEST = 1.5, 2  # of a chart on a page, whose smallest type is 16 pixels
+LARGEST_OVER_TIME, LARGEST = 2, 3  # quarters need the width of the screen, a few bars do not
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -42,41 +45,59 @@ def show(contents: Contents, release: Published) -> None:
     slides = deck(contents.name.replace("-", "_"), release, period, chosen, controls.asked_view())
     asked = st.query_params.get(SLIDE, "1")
     at = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(slides) else 1
+    notices = () if is_known else ("There are no figures of the period that was asked for. You see the latest.",)
+    if str(at) != asked:
+        notices += (f"There is no such slide: there are {len(slides)}. You see the first.",)
+    slide = slides[at - 1]
     with st.container(key="slide"):
-        if not is_known:
-            _notice("There are no figures of the period that was asked for. You see the latest.")
-        if str(at) != asked:
-            _notice(f"There is no such slide: there are {len(slides)}. You see the first.")
-        _draw(slides[at - 1], f"{contents.name}-{at}")
+        _draw(slide._replace(warnings=notices + slide.warnings), f"{contents.name}-{at}")
     _foot(at, len(slides), presentation.about(release, period if contents.has_period else None))
 
 
 def _draw(slide: Slide, key: str) -> None:
     st.html(_words(slide))
     if slide.kind:
-        picture = charts.filling(slide.kind, presentation.room(slide), SMALLEST, LARGEST)
+        picture = charts.filling(slide.kind, wall_slide.room(slide), LEAST_ENLARGED, largest(slide.kind))
         charts.draw_on_slide(picture, ACROSS, key)
     if slide.notes:
-        st.html("".join(f'<p class="note">{escape(note)}</p>' for note in slide.notes))
+        st.html(_sized(slide, "".join(f'<p class="note">{escape(note)}</p>' for note in slide.notes)))
+
+
+def largest(kind: Kind) -> float:
+    """Return how many times as large as on its page a chart may be."""
+    return LARGEST_OVER_TIME if isinstance(kind, Trend | Counts) else LARGEST
 
 
 def _words(slide: Slide) -> str:
     parts = [f'<p class="over">{escape(slide.over)}</p>'] if slide.over else []
-    parts.append(f"<h1>{escape(slide.title)}</h1>")
+    one = ' class="first"' * slide.is_answer
+    parts.append(f"<h1{one}>{charts.with_whole_periods(escape(slide.title))}</h1>")
     if slide.caption:
         parts.append(f'<p class="measured">{escape(slide.caption.subtitle)}</p>')
         if slide.caption.legend:
             parts.append(f'<p class="legend">{charts.legend(slide.caption.legend)}</p>')
-    if slide.answer:
-        parts.append(f'<p class="answer">{escape(slide.answer)}</p>')
+    parts += [f'<p class="lead">{_with_bold(text)}</p>' for text in slide.lead]
     if slide.tiles:
         parts.append(tiles.html(slide.tiles))
     parts += [f'<p class="notice" role="note">{escape(warning)}</p>' for warning in slide.warnings]
-    if slide.points:
-        points = (BOLD.sub(r"<b>\1</b>", escape(point)) for point in slide.points)
-        items, size = "".join(f"<li>{point}</li>" for point in points), " short" * presentation.is_short(slide)
-        parts.append(f'<ul class="points{size}">{items}</ul>')
-    return "".join(parts) + (_table(slide.table, presentation.enlargement(slide)) if slide.table else "")
+    parts += [_list("ul", slide.points)] if slide.points else []
+    parts += [_table(slide.table, wall_slide.enlargement(slide))] if slide.table else []
+    parts += [_list("ol", slide.steps)] if slide.steps else []
+    return _sized(slide, "".join(parts))
+
+
+def _sized(slide: Slide, inner: str) -> str:
+    size = wall_slide.type_of(slide)
+    types = f"--title:{size.title}px;--lead:{size.lead}px;--point:{size.point}px;--small:{size.small}px"
+    return f'<div style="{types};--tiles:{size.tiles}">{inner}</div>'
+
+
+def _list(tag: str, lines: Iterable[str]) -> str:
+    return f'<{tag} class="points">{"".join(f"<li>{_with_bold(line)}</li>" for line in lines)}</{tag}>'
+
+
+def _with_bold(text: str) -> str:
+    return BOLD.sub(r"<b>\1</b>", escape(text))
 
 
 def _table(table: Table, enlargement: float) -> str:
@@ -86,12 +107,8 @@ def _table(table: Table, enlargement: float) -> str:
         for name, *cells in table.rows
     )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    size = f"font-size:{presentation.ROW[0] * enlargement:.0f}px"
+    size = f"font-size:{int(ROW[0] * enlargement)}px"
     return f'<table style="{size}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _notice(sentence: str) -> None:
-    st.html(f'<p class="notice" role="status">{escape(sentence)}</p>')
 
 
 def _foot(at: int, slides: int, about: str) -> None:
@@ -102,10 +119,12 @@ def _foot(at: int, slides: int, about: str) -> None:
         st.button("Previous", key="back", shortcut="Left", on_click=_turn, args=(back,), disabled=at == 1)
         st.html(f'<p class="place" role="status">{at} of {slides}</p>')
         st.button("Next", key="on", shortcut="Right", on_click=_turn, args=(on,), disabled=at == slides)
-        st.button("End", key="end", shortcut="Esc", on_click=_end)
+        st.button("Leave", key="leave", shortcut="Esc", on_click=_end)
     with st.container(key="clicker"):
-        st.button("Page Up", key="page-up", shortcut="PageUp", on_click=_turn, args=(back,))
-        st.button("Page Down", key="page-down", shortcut="PageDown", on_click=_turn, args=(on,))
+        for name, key, to in (("Page Up", "PageUp", back), ("Page Down", "PageDown", on)):
+            st.button(name, key=key, shortcut=key, on_click=_turn, args=(to,))
+        for name, key, to in (("First", "Home", 1), ("Last", "End", slides)):
+            st.button(name, key=key, shortcut=key, on_click=_turn, args=(to,))
 
 
 def _begin(period: str | None) -> None:

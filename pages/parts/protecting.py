@@ -1,5 +1,6 @@
 """The parts of "How we protect children": the rules, this release's proof, its limits, where to read on."""
 
+from metrics.published import Published
 from pages.parts import drawn_tables, frame, look, worked_attack
 from pages.parts.explained import Explained
 from pages.parts.frame import Page
@@ -70,14 +71,27 @@ def proof(page: Page) -> None:
     """Say what the attack on this release has found, in words and in a table."""
     frame.heading(page.words, "The proof for these figures")
     frame.say(page.words, ATTACK)
-    found = page.release.about["proof"]
+    if table := proof_table(page.release):
+        drawn_tables.show(table, page.words)
+    for said in proof_said(page.release):
+        frame.say(page.words, said)
+
+
+def proof_table(release: Published) -> Table | None:
+    """List what the attack found, as far as the release says it; None where it says nothing."""
+    found = release.about["proof"]
     lines = [(PROOF[key], f"{found[key]:,}") for key in PROOF if isinstance(found.get(key), int)]
-    if lines:
-        drawn_tables.show(Table("What the attack found", ("What", "How many"), tuple(lines), ()), page.words)
+    return Table("What the attack found", ("What", "How many"), tuple(lines), ()) if lines else None
+
+
+def proof_said(release: Published) -> tuple[str, ...]:
+    """Say what that means, and what somebody who knows the rules could tell."""
+    found, said = release.about["proof"], []
     if isinstance(found.get("least_maximum"), int):
-        frame.say(page.words, in_words(found["least_maximum"]))
+        said.append(in_words(found["least_maximum"]))
     if isinstance(found.get("unexplained"), int):
-        frame.say(page.words, UNEXPLAINED if found["unexplained"] else EXPLAINED)
+        said.append(UNEXPLAINED if found["unexplained"] else EXPLAINED)
+    return tuple(said)
 
 
 def in_words(least_maximum: int) -> str:

@@ -15,6 +15,7 @@ TO_COUNT = {
 }
 SAME_MONTHS = "as many as in the same months a year before"
 SAME_PACE = "if the rest of the year is as busy as the year so far"
+NOTHING = ("", "")
 
 
 def of_the_year(release: Published, name: str, period: str) -> str:
@@ -23,17 +24,24 @@ def of_the_year(release: Published, name: str, period: str) -> str:
     Of a year that is over it is said what it came to, on the pages of its quarters: its own page says it first.
     Empty where there is no target, or where the counts are not shown.
     """
+    return " ".join(filter(None, in_parts(release, name, period)))
+
+
+def in_parts(release: Published, name: str, period: str) -> tuple[str, str]:
+    """Return where the year stands, empty where it is over, and apart from it what that means for the target."""
     year = next((p for p in release.periods() if not is_quarter(p) and year_of(p) == year_of(period)), period)
     measure, headline = release.catalogue.measures[name], release.headline(name, year)
     target = measure.target_on(Quarter(int(year[:4]), 4).ends_on)
     if target is None or is_quarter(headline.period):
-        return ""
+        return NOTHING
     first, last = named_quarters(headline.period)
     if last == 4:
-        return "" if year == period else _came_to(headline)
+        return NOTHING if year == period else ("", _came_to(headline))
     rest = expected(headline.share, last - first + 1, _a_year_before(release, measure, headline.period))
     needed = needed_of_the_next(headline.share, target.percent, rest.number) if rest and rest.number else None
-    return "" if needed is None else " ".join(_takes(headline, target.percent, rest, needed))
+    if needed is None:
+        return NOTHING
+    return _so_far(headline, rest), _takes(headline, target.percent, rest, needed)
 
 
 def _a_year_before(release: Published, measure: Measure, so_far: str) -> list[Share]:
@@ -51,28 +59,29 @@ def _came_to(headline: Headline) -> str:
     return f"{whole} {words.against_target(headline)}"
 
 
-def _takes(headline: Headline, target: int, rest: Expected, needed: int) -> list[str]:
-    """Say where a running year stands, how many are expected in it, and how many of those must count."""
-    share, (must, were) = headline.share, TO_COUNT[headline.measure.name]
+def _so_far(headline: Headline, rest: Expected) -> str:
+    """Say where a running year stands, and how many are expected in it."""
+    share, ends_on = headline.share, Quarter(int(headline.period[:4]), 4).ends_on
+    target = headline.measure.target_on(ends_on).percent
     is_under = share.percent == target and 100 * share.yes.n < target * share.of
     so_far = f"{'just under ' if is_under else ''}{share.percent}% {headline.measure.says}"
     why = SAME_MONTHS if rest.same_months else SAME_PACE
-    by = dates.day(Quarter(int(headline.period[:4]), 4).ends_on)
-    said = [
+    return (
         f"So far this year, from {dates.span(headline.period)}, {so_far} ({share.yes.text} of {share.of:,})"
-        + f"{incomplete.in_brackets(share.dated)}.",
-        f"About {rest.number:,} more are expected by {by}, {why}.",
-        f"That makes {share.of + rest.number:,} in the year.",
-    ]
+        f"{incomplete.in_brackets(share.dated)}. "
+        f"About {rest.number:,} more are expected by {dates.day(ends_on)}, {why}. "
+        f"That makes {share.of + rest.number:,} in the year."
+    )
+
+
+def _takes(headline: Headline, target: int, rest: Expected, needed: int) -> str:
+    """Say how many of those to come must count."""
+    share, (must, were) = headline.share, TO_COUNT[headline.measure.name]
     next_ = f"of the next {rest.number:,}"
     if needed == 0:
-        return [*said, f"Even if none {next_} {were}, the year would reach {target}%."]
+        return f"Even if none {next_} {were}, the year would reach {target}%."
     if needed <= rest.number:
-        return [*said, f"To reach {target}% for the year, {needed:,} {next_} must {must}."]
+        return f"To reach {target}% for the year, {needed:,} {next_} must {must}."
     best = best_for_the_year(share, rest.number)
     end = f"just under {best}%" if best == target else f"at {best}%"
-    return [
-        *said,
-        f"Even if all {next_} {were}, the year would end {end}.",
-        f"The {target}% target can no longer be reached.",
-    ]
+    return f"Even if all {next_} {were}, the year would end {end}. The {target}% target can no longer be reached."

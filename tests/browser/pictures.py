@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from pages.parts import controls
-from tests.browser import looking
+from tests.browser import looking, walls
 
 BELOW = 24  # pixels under the last line of a page
 WHOLE = "document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
@@ -43,14 +43,14 @@ def of_pages(address: str, browser, folder: Path) -> Iterator[Path]:
 
 
 def of_walls(address: str, browser, folder: Path) -> Iterator[Path]:
-    """Take the second slide of every page, the first with a chart or a table as a rule, in both themes."""
+    """Take every slide of every page, in both themes."""
     for theme in looking.THEMES:
         with looking.looked_at(browser, theme, looking.WALL) as page:
             for name, path in looking.paths().items():
-                looking.show(page, f"{address}/{path}?present=1&slide=2")
-                at = folder / f"{name}-{theme}-wall.png"
-                page.screenshot(path=at)
-                yield at
+                for at_slide in walls.walk(page, f"{address}/{path}?present=1"):
+                    at = folder / f"{name}-{theme}-wall-{at_slide:02}.png"
+                    page.screenshot(path=at)
+                    yield at
 
 
 def of_paper(address: str, browser, folder: Path) -> Iterator[Path]:

@@ -5,46 +5,53 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import axe, walls
+
 WALL = {"width": 1920, "height": 1080}
 SMALL_WALL = {"width": 1280, "height": 720}
-LEAST = 24  # pixels
-TOO_SMALL = """least => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(element => {
-  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
-  const says = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-  const seen = box.width > 0 && box.height > 0 && style.visibility !== 'hidden';
-  return says && seen && !element.closest('style, script') && parseFloat(style.fontSize) < least;
-}).map(element => element.textContent)"""
-CUT_OFF = """() => ['html', '[data-testid="stMain"]', '.st-key-slide'].filter(name => {
-  const element = document.querySelector(name);
-  return element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
-})"""
+PAGES = ("placements", "protection", "records")  # long answers, tables with steps, charts with warnings
 
 
 def shows(page, at: int) -> int:
     """Wait for a slide and return how many there are."""
-    expect(page.locator(".place")).to_have_text(re.compile(rf"^{at} of \d+$"))
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
-    return int(page.locator(".place").inner_text().split()[-1])
+    return walls.at_slide(page, at)
 
 
-def test_every_slide_is_one_screen_of_type_that_a_chamber_can_read(server, page):
+@pytest.mark.parametrize("name", PAGES)
+def test_every_slide_is_one_screen_of_type_that_a_chamber_can_read(server, page, name):
     page.set_viewport_size(WALL)
-    page.goto(f"{server}/reviews?present=1")
-    slides = shows(page, 1)
-    for at in range(1, slides + 1):
-        shows(page, at)
-        assert page.evaluate(TOO_SMALL, LEAST) == []
-        assert page.evaluate(CUT_OFF) == []
+    for at in walls.walk(page, f"{server}/{name}?present=1"):
+        assert (at, walls.faults(page)) == (at, [])
+        assert (at, axe.violations(page)) == (at, [])
         for hidden in ("stSidebar", "stHeader", "stSelectbox"):
             expect(page.get_by_test_id(hidden)).not_to_be_visible()
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "fault"),
+    [
+        (".st-key-slide .note { font-size: 23px !important; }", "type of 23.0: P These figures"),
+        (".st-key-slide svg text { font-size: 20px !important; }", "type of 20.0: text"),
+        (".st-key-slide .note { margin-top: 300px !important; }", "beyond the edge: P These figures"),
+        (".st-key-slide { padding-left: 400px; }", "beyond the edge: svg"),
+        (".st-key-slide .note { margin-top: -300px !important; }", "over one another: text"),
+    ],
+)
+def test_a_slide_that_does_not_fit_is_found(server, page, spoilt, fault):
+    page.set_viewport_size(WALL)
+    page.goto(f"{server}/records?present=1&slide=6")
+    shows(page, 6)
+    assert walls.faults(page) == []
+    page.add_style_tag(content=spoilt)
+    assert any(found.startswith(fault) for found in walls.faults(page)), walls.faults(page)
 
 
 def test_arrows_and_clickers_turn_and_escape_ends(server, page):
     page.goto(f"{server}/records?present=1&period=2024-25-Q4")
-    shows(page, 1)
-    for key, at in (("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1)):
+    last = shows(page, 1)
+    turns = [("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("ArrowLeft", 1), ("End", last)]
+    for key, at in (*turns, ("ArrowRight", last), ("PageDown", last), ("Home", 1)):
         page.keyboard.press(key)
         shows(page, at)
     page.keyboard.press("Escape")
@@ -59,7 +66,7 @@ def test_buttons_are_reached_with_the_keyboard(server, page):
     for _ in range(6):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText || ''").split("\n")[0].split(" ")[0])
-    assert [name for name in ("Previous", "Next", "End") if name in reached] == ["Previous", "Next", "End"]
+    assert [name for name in ("Previous", "Next", "Leave") if name in reached] == ["Previous", "Next", "Leave"]
     assert "Page" not in reached
 
 
@@ -68,7 +75,37 @@ def test_a_link_opens_its_slide_fitted_to_the_screen(server, page, size):
     page.set_viewport_size(size)
     page.goto(f"{server}/reviews?present=1&slide=3&period=2024-25-Q4")
     shows(page, 3)
-    assert page.evaluate(CUT_OFF) == []
-    right = page.get_by_role("button", name="End").bounding_box()
+    assert walls.faults(page) == []
+    right = page.get_by_role("button", name="Leave").bounding_box()
     assert size["width"] * 0.9 < right["x"] + right["width"] <= size["width"]
     assert size["height"] * 0.9 < right["y"] + right["height"] <= size["height"]
+
+
+def test_another_period_in_the_address_keeps_the_slide(server, page):
+    page.goto(f"{server}/reviews?present=1&slide=2&period=2024-25-Q4")
+    shows(page, 2)
+    expect(page.locator(".about")).to_contain_text("January to March 2025")
+    page.goto(page.url.replace("2024-25-Q4", "2024-25-Q3"))
+    shows(page, 2)
+    expect(page.locator(".about")).to_contain_text("October to December 2024")
+
+
+def test_back_in_the_browser_is_the_slide_before(server, page):
+    page.goto(f"{server}/reviews?present=1")
+    for at in (1, 2, 3):
+        shows(page, at)
+        page.keyboard.press("ArrowRight")
+    shows(page, 4)
+    page.go_back()
+    shows(page, 3)
+
+
+def test_who_turns_to_the_last_slide_by_button_goes_on_with_the_tab_key(server, page):
+    page.goto(f"{server}/accessibility?present=1")
+    for at in range(1, shows(page, 1)):
+        shows(page, at)
+        page.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Leave")).to_be_focused()

@@ -7,12 +7,15 @@ from html import unescape
 import pytest
 
 from metrics.periods import address
+from metrics.published import open_release
 from pages import contents
 from pages.contents import PAGES
-from pages.parts import charts, presentation, presenting
+from pages.parts import charts, presentation, presenting, protecting, reaching, stating, wall_slide
 from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
+from pages.parts.incomplete import SHAPE
 from pages.parts.seen import View
+from pages.parts.wall_slide import Slide
 from tests.pages.read_page import html
 from tests.pages.test_views import WITHOUT_PERIOD
 
@@ -26,7 +29,8 @@ def every_slide(release):
         for period in release.periods() if PAGES[page].has_period else release.periods()[:1]:
             yield from ((page, slide) for slide in presentation.deck(page, release, period))
             found = contents.findings_of_every_choice(page, release, period)
-            yield from ((page, slide) for one in found if (slide := presentation.of_finding(one)))
+            slides = filter(None, map(presentation.of_finding, found))
+            yield from ((page, screen) for slide in slides for screen in presentation.on_screens(slide))
 
 
 def sizes(part) -> list[float]:
@@ -43,13 +47,25 @@ def shown(app) -> str:
     return unescape(html(app))
 
 
+def title(app) -> str:
+    """Give the only first heading of what is shown."""
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html(app))
+    return unescape(re.sub(r"<[^>]*>", "", found))
+
+
 @each_page
 def test_slides_begin_with_the_answer_and_end_with_the_small_numbers(small, page):
     period = small.periods()[0]
     first, *found, last = presentation.deck(page, small, period)
     opens = contents.opening(page, small, period)
-    assert (first.title, first.answer, first.tiles) == (opens.question, opens.answer, opens.tiles)
-    assert first.warnings == opens.warnings
+    assert (first.over, first.title) == (opens.question, opens.answer)
+    assert " ".join(first.lead).endswith(f"**Worth asking:** {opens.ask}")
+    tiles = [slide for slide in found if slide.tiles]
+    assert [slide.tiles for slide in tiles] == [opens.tiles] * bool(opens.tiles)
+    assert [slide.warnings for slide in tiles or [first]] == [opens.warnings]
+    assert set(opens.says) <= {" ".join((*slide.lead, slide.title)).strip() for slide in found} | {
+        note for slide in tiles for note in slide.notes
+    }
     assert last.points[0].startswith("**Small numbers.**")
     drawn = [one for one in contents.findings(page, small, period) if one.kind]
     assert [slide.kind for slide in found if slide.kind] == [one.kind for one in drawn]
@@ -57,7 +73,7 @@ def test_slides_begin_with_the_answer_and_end_with_the_small_numbers(small, page
 
 
 def test_every_slide_has_a_title_and_fits_its_screen(small):
-    too_full = [(page, slide.title) for page, slide in every_slide(small) if presentation.room(slide) < 0]
+    too_full = [(page, slide.title) for page, slide in every_slide(small) if wall_slide.room(slide) < 0]
     assert too_full == []
     assert [page for page, slide in every_slide(small) if not slide.title] == []
 
@@ -65,8 +81,8 @@ def test_every_slide_has_a_title_and_fits_its_screen(small):
 def test_every_chart_of_a_slide_fits_in_type_of_24_pixels_or_more(small):
     for page, slide in every_slide(small):
         if slide.kind:
-            room = presentation.room(slide)
-            drawn = charts.filling(slide.kind, room, presenting.SMALLEST, presenting.LARGEST)
+            room = wall_slide.room(slide)
+            drawn = charts.filling(slide.kind, room, wall_slide.LEAST_ENLARGED, presenting.largest(slide.kind))
             spec = json.loads(drawn.figure.to_json())
             assert min(sizes(spec["layout"])) >= LEAST, (page, slide.title)
             assert spec["layout"]["height"] <= room + 1, (page, slide.title)
@@ -85,7 +101,7 @@ def test_a_table_that_no_screen_holds_is_said_to_stand_on_the_page(small):
     )
     long = found._replace(table=found.table._replace(rows=found.table.rows * 20))
     assert presentation.of_finding(found).table == found.table
-    assert presentation.of_finding(long) == presentation.Slide(found.heading, points=(presentation.TOO_LONG,))
+    assert presentation.of_finding(long) == Slide(found.heading, points=(presentation.TOO_LONG,))
 
 
 def test_a_larger_chart_keeps_its_places_and_grows_its_lengths():
@@ -108,7 +124,8 @@ def test_present_opens_the_first_slide_of_the_page_and_its_period(open_view, sma
     assert app.query_params["present"] == "1"
     if page not in WITHOUT_PERIOD:
         assert app.query_params["period"] == address(small.periods()[0])
-    assert f"<h1>{PAGES[page].question}</h1>" in shown(app)
+    assert title(app) == presentation.deck(page, small, small.periods()[0])[0].title
+    assert f'<p class="over">{PAGES[page].question}</p>' in shown(app)
     assert not [*app.title, *app.selectbox, *app.expander, *app.get("download_button")]
 
 
@@ -117,38 +134,39 @@ def test_slides_turn_to_the_last_and_back_and_end_on_the_page(open_view, small, 
     app = open_view(page, present="1")
     deck = presentation.deck(page, small, small.periods()[0])
     for at, slide in enumerate(deck, start=1):
-        assert f"<h1>{slide.title}</h1>" in shown(app)
+        assert title(app) == slide.title
         assert f"{at} of {len(deck)}</p>" in shown(app)
         app.button(key="on" if at < len(deck) else "back").click().run()
         assert not app.exception
     assert app.query_params["slide"] == str(len(deck) - 1)
-    app.button(key="end").click().run()
+    app.button(key="leave").click().run()
     assert app.title[0].value == PAGES[page].question
     assert not {"present", "slide"} & set(app.query_params)
 
 
 def test_a_link_opens_the_slide_of_its_period_and_choice(open_view, small):
     period, measure = small.periods()[3], "took_part"
-    app = open_view("reviews", present="1", slide="2", period=address(period), show="took-part")
+    app = open_view("reviews", present="1", slide="3", period=address(period), show="took-part")
     deck = presentation.deck("reviews", small, period, {"show": measure})
-    assert f"<h1>{deck[1].title}</h1>" in shown(app)
-    assert deck[1].kind.measure.name == measure
-    assert [chart.proto.alt for chart in app.get("plotly_chart")] == [deck[1].caption.alt]
+    assert title(app) == deck[2].title
+    assert deck[2].kind.measure.name == measure
+    assert [chart.proto.alt for chart in app.get("plotly_chart")] == [deck[2].caption.alt]
 
 
 def test_slides_show_numbers_and_a_year_before_as_their_page_does(open_view, small):
     period = small.periods()[0]
-    app = open_view("reviews", present="1", slide="2", **{"as": "number", "compare": "year-ago"})
-    by_number = presentation.deck("reviews", small, period, view=View(True, True))[1].title
-    assert by_number != presentation.deck("reviews", small, period)[1].title
-    assert f"<h1>{by_number}</h1>" in shown(app)
+    deck = presentation.deck("reviews", small, period, view=View(True, True))
+    at = next(at for at, slide in enumerate(deck) if slide.kind)
+    app = open_view("reviews", present="1", slide=str(at + 1), **{"as": "number", "compare": "year-ago"})
+    assert deck[at].title != presentation.deck("reviews", small, period)[at].title
+    assert title(app) == deck[at].title
 
 
 @pytest.mark.parametrize("asked", ["0", "99", "-1", "two", "", "²", "<img onerror=x>"])
-def test_a_slide_that_is_not_there_gives_the_first_and_a_plain_sentence(open_view, asked):
+def test_a_slide_that_is_not_there_gives_the_first_and_a_plain_sentence(open_view, small, asked):
     app = open_view("reviews", present="1", slide=asked)
     assert not app.exception
-    assert f"<h1>{PAGES['reviews'].question}</h1>" in shown(app)
+    assert title(app) == presentation.deck("reviews", small, small.periods()[0])[0].title
     assert re.search(r"There is no such slide: there are \d+\. You see the first\.", shown(app))
     assert not asked or f">{asked}<" not in html(app)
 
@@ -161,3 +179,56 @@ def test_slides_of_an_unknown_period_say_so(open_view):
 @each_page
 def test_every_slide_says_that_the_children_are_invented(open_view, page):
     assert "these children are invented" in shown(open_view(page, present="1", slide="2"))
+
+
+def test_pages_of_words_are_presented_with_what_they_say(small):
+    said = {page: str(presentation.deck(page, small, small.periods()[0])) for page in PAGES}
+    assert [rule for rule in protecting.RULES if rule not in said["protection"]] == []
+    assert [m.counts for m in small.catalogue.measures.values() if m.counts not in said["methods"]] == []
+    assert [text for text in stating.DOES_NOT_WORK if text not in said["accessibility"]] == []
+
+
+def test_points_that_are_too_many_for_a_screen_stand_on_several():
+    points = tuple(f"{at} " + "many words " * 12 for at in range(20))
+    screens = presentation.on_screens(Slide("Points", points=points))
+    assert sum((screen.points for screen in screens), ()) == points
+    assert len(screens) > 1
+    assert [screen.title for screen in screens] == [
+        f"Points ({at} of {len(screens)})" for at in range(1, len(screens) + 1)
+    ]
+    assert all(wall_slide.room(screen) >= 0 for screen in screens)
+    few = Slide("Points", points=points[:2])
+    assert presentation.on_screens(few) == (few,)
+
+
+def test_the_answer_is_the_largest_type_of_its_slide_and_few_words_grow():
+    long = Slide("An answer. " * 25, is_answer=True, lead=("A change. " * 20, "A question? " * 10))
+    short = Slide("An answer.", is_answer=True, lead=("A change.",))
+    for slide in (long, short):
+        size = wall_slide.type_of(slide)
+        assert size.title > size.lead >= LEAST
+        assert wall_slide.room(slide) >= 0
+    assert wall_slide.type_of(short).title > wall_slide.type_of(long).title
+
+
+def test_a_year_that_can_still_be_won_has_a_slide_of_its_own(release):
+    made, name = open_release(release), "reviews_on_time"
+    so_far, told = reaching.in_parts(made, name, made.periods()[0])
+    slide = next(s for s in presentation.deck("reviews", made, made.periods()[0]) if s.title == told)
+    assert (slide.lead, slide.over) == ((so_far,), "The target for the year")
+
+
+def test_an_incomplete_figure_is_not_presented_without_its_warning(release):
+    made = open_release(release)
+    warned = [p for p in made.periods() if contents.opening("records", made, p).warnings[0].startswith(SHAPE)]
+    assert warned
+    for period in warned:
+        assert presentation.deck("records", made, period)[0].warnings[0].startswith(SHAPE)
+
+
+@each_page
+def test_no_table_of_the_demonstration_is_too_long_for_a_screen(release, page):
+    made = open_release(release)
+    assert [
+        s.title for s in presentation.deck(page, made, made.periods()[0]) if presentation.TOO_LONG in s.points
+    ] == []

@@ -50,13 +50,14 @@ def _write(deck: Presentation, slide: Slide, day: datetime, source: str) -> None
     if slide.subtitle:
         top = writing.paragraphs(shapes, "Subtitle", [slide.subtitle], SMALL, top)
     top += GAP
+    largest = _answer_size(slide, BOTTOM - top)
     if slide.answer:
-        top = writing.paragraphs(shapes, "Answer", [slide.answer], KEY, top) + GAP
+        top = writing.paragraphs(shapes, "Answer", [slide.answer], largest, top) + GAP
     top = writing.paragraphs(shapes, "Warning", slide.warnings, SMALL, top, bold=True)
     if slide.tiles:
         top = writing.tiles(shapes, slide.tiles, slide.size, top) + 2 * GAP
     foot = fitting.height(slide.foot, SMALL)
-    top = _list(shapes, slide, top, BOTTOM - top - foot)
+    top = _list(shapes, slide, largest, top, BOTTOM - top - foot)
     if slide.chart:
         _chart(shapes, slide, (EDGE, top, INNER, max(BOTTOM - top - foot, LEAST_CHART)), day)
         top = BOTTOM - foot
@@ -70,13 +71,22 @@ def _write(deck: Presentation, slide: Slide, day: datetime, source: str) -> None
     made.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _list(shapes, slide: Slide, top: float, room: float) -> float:
+def _answer_size(slide: Slide, room: float) -> int:
+    """Return the type of an answer: larger than its list where the two have a slide to themselves."""
+    if slide.tiles or slide.chart or slide.table:
+        return KEY
+    rest = fitting.height([*slide.warnings, *slide.foot], SMALL, bold=True) + GAP
+    rest += fitting.list_height(slide.points, fitting.LISTS[0])
+    fits = (size for size in fitting.ANSWERS if fitting.height([slide.answer], size) + rest <= room)
+    return next(fits, KEY)
+
+
+def _list(shapes, slide: Slide, largest: int, top: float, room: float) -> float:
     """Write a list as large as it can be: it may stand alone, under tiles, or over a table in small type."""
     if not slide.points:
         return top
     size = SMALL if slide.table else fitting.list_size(slide.points, room)
-    size = min(size, KEY) if slide.tiles or slide.answer else size
-    return writing.points(shapes, slide.points, size, top) + (GAP if slide.table else 0)
+    return writing.points(shapes, slide.points, min(size, largest), top) + (GAP if slide.table else 0)
 
 
 def _chart(shapes, slide: Slide, place: tuple[float, float, float, float], day: datetime) -> None:

@@ -16,10 +16,11 @@ BOTTOM = HEIGHT - 0.45  # what is under it is the number of the slide
 SOURCE = INNER - 1.2  # beside the number of the slide, which source stands at its foot
 SMALL, KEY, TITLE, VALUE = 18, 24, 28, 32  # points; nothing is smaller than the first
 TABLES = (24, 22, 20, SMALL)  # points of a table, of which the largest is taken that fits
+ANSWERS = (VALUE, 28)  # points of an answer that has a slide to itself; elsewhere it is of KEY
 LISTS = (28, KEY, 20, SMALL)  # points of a list
 FINEST = 40  # steps in which parts are made more alike
 TITLE_LINES = 2  # a longer title is smaller
-LEAD = re.compile(r"[^:.?]{3,70}[:?](?= )")  # of a point of a list
+LEAD = re.compile(r"[^:.?]{3,55}[:?](?= )")  # of a point of a list
 BULLET = "• "
 LEADING = 1.2 / 72  # inches of a line for each point of its size
 PADDING = 0.1  # inches over and under the text of a cell, and beside it

@@ -55,7 +55,9 @@ def _figures(said: Opening, at: str, told: str) -> Iterable[Slide]:
         return
     title = f"{said.question} {FIGURES}"
     room = fitting.room_under(title + fitting.LONG_NAME, at, "")
-    shares = tile_sizes.shared(said.tiles, room)
+    whole = fitting.room_under(title, at, "")
+    shares = [said.tiles] if tile_sizes.height(said.tiles) <= whole else tile_sizes.shared(said.tiles, room)
+    room = whole if len(shares) == 1 else room
     for part, name in zip(shares, fitting.part_names(len(shares)), strict=True):
         yield Slide(title + name, told, subtitle=at, tiles=part, size=tile_sizes.largest(part, room))
 

@@ -12,6 +12,7 @@ from pages.parts.seen import View
 from pages.slides import annex, fitting, footing, notes, opening, viewed
 from pages.slides.slide import Slide
 
+CHART = 2.9  # inches, under which the lines of a chart are flat
 FEW_LINES = 1.3  # inches of a list that may stand over a table
 
 
@@ -66,7 +67,7 @@ def _of_finding(release: Published, found: Finding, heading: str, populations: t
         told = notes.of_finding(release, found, populations, found.reason)
         yield Slide(heading, told, subtitle=_where(release, found), answer=found.reason)
     elif found.kind:
-        yield _chart(release, found, populations)
+        yield from _chart(release, found, heading, populations)
     else:
         points = (*found.points, *(words for _, words in found.links))
         if found.table and fitting.list_height(points, fitting.SMALL) <= FEW_LINES:
@@ -85,9 +86,10 @@ def _where(release: Published, found: Finding) -> str:
     return f"{release.about['council']}, {found.period}"
 
 
-def _chart(release: Published, found: Finding, populations: tuple[str, ...]) -> Slide:
+def _chart(release: Published, found: Finding, heading: str, populations: tuple[str, ...]) -> Iterable[Slide]:
+    """Give the slide of a chart; remarks that would leave it too little room have one of their own before it."""
     said = captions.of(found.kind)
-    return Slide(
+    slide = Slide(
         said.title,
         notes.of_finding(release, found, populations, said.alt),
         subtitle=captions.measured(found.kind),
@@ -96,6 +98,12 @@ def _chart(release: Published, found: Finding, populations: tuple[str, ...]) -> 
         foot=tuple(filter(None, (" ".join((*found.remarks, *footing.of(found))),))),
         alt=said.alt,
     )
+    words = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True)
+    if found.remarks and fitting.room_under(slide.title, slide.subtitle, "") - words < CHART:
+        first = Slide(f"{heading}: in words", slide.notes, subtitle=_where(release, found))
+        yield from opening.listed(first, found.remarks)
+        slide = slide._replace(foot=tuple(filter(None, (" ".join(footing.of(found)),))))
+    yield slide
 
 
 def _table(

@@ -9,7 +9,7 @@ from pages.slides.fitting import INNER, KEY, SMALL, VALUE
 
 GAP = 0.2  # inches between two tiles
 MARGIN = 0.12  # inches between the edge of a tile and its text
-FEWEST = 3  # tiles as wide as if there were so many
+FEWEST = 2  # tiles as wide as if there were so many
 SIZES = (24, 22, 20, SMALL)  # points of the words on tiles, of which the largest is taken that fits
 LARGER = VALUE / SMALL  # times as large as these is the figure
 SHORT = 8  # letters of a value that stand in the largest type

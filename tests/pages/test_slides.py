@@ -169,16 +169,6 @@ def test_the_workbook_of_a_chart_has_its_values_blanks_and_the_symbols_beside_th
     assert blanks > 50
 
 
-def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
-    found = next(one for one in contents.findings("profile", small, LATEST) if isinstance(one.kind, kinds.Counts))
-    (name, figures), *_ = found.kind.series
-    hidden = [(period, Figure("suppressed")) for period, _ in figures]
-    for of, is_visible in ((figures, True), (hidden, False)):
-        one = found._replace(kind=found.kind._replace(series=[(name, of)]))
-        ((_, chart),) = of_page("profile", small, LATEST, (one,)).charts()
-        assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible
-
-
 def test_an_incomplete_quarter_is_marked_under_its_point_and_beside_its_value(small):
     found = next(one for one in contents.findings("records", small, LATEST) if isinstance(one.kind, kinds.Trend))
     at, point = next((i, p) for i, p in enumerate(found.kind.points) if p.share.percent is not None)

@@ -142,3 +142,13 @@ def test_every_missing_value_of_every_workbook_says_why(small):
                     blanks |= {said} if value is None else set()
     assert {text[:3] for text in blanks} >= {"[c]", "[x]"}
     assert [text for text in blanks if text in ("[c]", "[x]", "[z]", "", "None")] == []
+
+
+def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
+    found = next(one for one in contents.findings("profile", small, LATEST) if isinstance(one.kind, kinds.Counts))
+    (name, figures), *_ = found.kind.series
+    hidden = [(period, Figure("suppressed")) for period, _ in figures]
+    for of, is_visible in ((figures, True), (hidden, False)):
+        one = found._replace(kind=found.kind._replace(series=[(name, of)]))
+        ((_, chart),) = of_page("profile", small, LATEST, (one,)).charts()
+        assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible

@@ -111,7 +111,8 @@ def _table(
 ) -> Iterable[Slide]:
     """Share a table out among as many slides as it takes, each with the headers and the notes.
 
-    A few points stand over its first rows. A table that has room on one slide is written as large as it can be.
+    A few points stand over its first rows; many notes go onto slides of their own. A table that has room on one
+    slide is written as large as it can be.
     """
     table = found.table
     alt = f"Table: {table.title}, {release.about['council']}"
@@ -124,6 +125,9 @@ def _table(
         foot=table.notes,
         alt=alt,
     )
+    more = ()
+    if fitting.height(slide.foot, fitting.SMALL) > FEW_LINES:
+        slide, more = slide._replace(foot=()), slide.foot
     top = (slide.title, slide.subtitle, slide.answer)
     used = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True) + 2 * fitting.GAP
     used += fitting.list_height(points, fitting.SMALL)
@@ -138,6 +142,9 @@ def _table(
         rows = table.rows[part]
         yield slide._replace(title=table.title + name, table=table._replace(rows=rows), points=points)
         points = ()
+    if more:
+        first = Slide(f"{table.title}: notes", slide.notes, subtitle=slide.subtitle)
+        yield from opening.listed(first, more)
 
 
 def unlike(slides: Iterable[Slide]) -> Iterable[Slide]:

@@ -152,3 +152,13 @@ def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
         one = found._replace(kind=found.kind._replace(series=[(name, of)]))
         ((_, chart),) = of_page("profile", small, LATEST, (one,)).charts()
         assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible
+
+
+def test_a_table_with_many_notes_leaves_them_to_a_slide_of_their_own(small):
+    found = next(one for one in contents.findings("reviews", small, LATEST) if one.table and not one.kind)
+    notes = tuple(f"A note that takes a line of its own, {word}" for word in ("one", "two", "three", "four") * 3)
+    deck = of_page("reviews", small, LATEST, (found._replace(table=found.table._replace(notes=notes)),))
+    tables = [planned for planned in deck.planned if planned.table]
+    assert [planned.foot for planned in tables] == [()]
+    told = [point for planned in deck.planned if planned.title.endswith(": notes") for point in planned.points]
+    assert told == list(notes)

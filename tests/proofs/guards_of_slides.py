@@ -12,7 +12,7 @@ IN_WORDS = ": in words"
 
 
 def blanks(seen: Visit) -> str:
-    """Look for a value in the workbook of a chart beside words that say that there is none."""
+    """Look for a value in the workbook of a chart beside words that do not begin with it."""
     found = [row for file in seen.files if file.ending == "pptx" for row in _drawn_though_hidden(file.content)]
     return "a test: what is hidden has no value in a chart" if found else NOTHING
 
@@ -25,4 +25,5 @@ def _drawn_though_hidden(content: bytes):
             for at, name in enumerate(head):
                 if name and name.endswith(IN_WORDS):
                     of = head.index(name.removesuffix(IN_WORDS))
-                    yield from (row for row in rows if row[at].startswith("[") and row[of] is not None)
+                    drawn = [row for row in rows if row[of] is not None]
+                    yield from (row for row in drawn if not row[at].startswith(f"{row[of]:,}"))

@@ -10,6 +10,7 @@ from metrics.published import Published
 from pages.parts import controls, dates, exports, file_buttons, frame, report_tables, tables_workbook
 from pages.parts.finding import Finding
 from pages.parts.frame import DASHBOARD, Page
+from pages.slides import viewed
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PAGE, PACK = "Download for PowerPoint: this page", "Download for PowerPoint: the whole pack"
@@ -35,21 +36,27 @@ def _slides(page: Page, found: Sequence[Finding]) -> None:
         (PAGE, page.contents.name, lambda: _of_page(page, found)),
         (PACK, PACK_NAME, lambda: _of_pack(page)),
     ):
-        file = exports.file_name(name, page.period, page.release.about, "pptx")
+        file = exports.file_name(viewed.named(name, page.view), page.period, page.release.about, "pptx")
         file_buttons.one(label, make, file, PPTX, key=f"slides-{name}")
 
 
 def _of_page(page: Page, found: Sequence[Finding]) -> bytes:
     from pages.slides import deck, outline  # here, so that a page does not wait for what few ask for
 
-    slides = outline.of_page(page.contents, page.release, page.period, found)
-    return deck.written(slides, page.release.about, page.contents.question)
+    slides = outline.of_page(page.contents, page.release, page.period, found, page.view)
+    return deck.written(slides, page.release.about, _title(page, page.contents.question))
 
 
 def _of_pack(page: Page) -> bytes:
     from pages.slides import deck, outline
 
-    return deck.written(outline.of_pack(page.release, page.period), page.release.about, DASHBOARD)
+    slides = outline.of_pack(page.release, page.period, page.view)
+    return deck.written(slides, page.release.about, _title(page, f"{DASHBOARD}."))
+
+
+def _title(page: Page, about: str) -> str:
+    """Name a deck, as programs list it, by what it is about and its period."""
+    return f"{about} {dates.span(page.period)}" if page.contents.has_period else about
 
 
 def _tables(page: Page) -> None:

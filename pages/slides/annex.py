@@ -3,21 +3,25 @@
 from collections.abc import Iterable
 
 from metrics.published import Published
+from pages.contents import PAGES
 from pages.parts import beside, counted, dates
 from pages.parts.contents import Contents
-from pages.slides import fitting, notes
+from pages.slides import fitting, notes, opening
 from pages.slides.slide import Slide
 
 DASHBOARD = "Children in care"
+FIRST_CHOICE = "Of charts that offer a choice, the pack has the first."
 INVENTED = "These children are invented: the council is a demonstration."
 PROTECTED = "Small numbers are hidden in the same way on every slide, in its notes and in the data of each chart."
 
 
-def cover(release: Published, period: str, questions: Iterable[str]) -> Slide:
-    """Return the first slide of the pack: whose figures, of when, and what it answers."""
+def cover(release: Published, period: str, seen: str) -> Slide:
+    """Return the first slide of the pack: whose figures, of when, how charts are seen, and what it answers."""
     about = release.about
+    questions = [*(page.question for page in PAGES.values() if page.sections), opening.BEHIND]
     said = notes.written(
         ("What this pack answers", "\n".join(questions)),
+        ("How charts are seen", f"{seen} {FIRST_CHOICE}"),
         ("Source", counted.made_from(release)),
         ("Small numbers", notes.plain(counted.SMALL_NUMBERS)),
     )
@@ -27,8 +31,14 @@ def cover(release: Published, period: str, questions: Iterable[str]) -> Slide:
         subtitle=counted.made_from(release),
         answer=_sentence(dates.choice(period)),
         warnings=(INVENTED,) if about["demonstration"] else (),
-        foot=tuple(f"• {question}" for question in questions),
+        points=tuple(questions),
+        foot=(f"{seen} {FIRST_CHOICE}",),
     )
+
+
+def words_alone() -> list[Contents]:
+    """Return the pages that have no figures of their own, and share their slides."""
+    return [page for page in PAGES.values() if not page.sections]
 
 
 def _sentence(text: str) -> str:
@@ -49,13 +59,13 @@ def definitions(release: Published, measures: Iterable[str], populations: Iterab
     texts = [f"{title}: {text}" for title, text in lines]
     if not texts:
         return
-    heights = [fitting.height([f"• {text}"], fitting.SMALL) for text in texts]
+    heights = [fitting.list_height([text], fitting.SMALL) for text in texts]
     for name, part in fitting.shared(heights, ("How this is counted", release.about["council"], "")).items():
         yield Slide(
             f"How this is counted{name}",
             notes.written(("Definitions", notes.plain("\n\n".join(told[part])))),
             subtitle=release.about["council"],
-            foot=tuple(f"• {text}" for text in texts[part]),
+            points=tuple(texts[part]),
         )
 
 

@@ -13,11 +13,11 @@ from metrics.periods import is_quarter
 from metrics.shares import Share
 from pages.parts import chart_areas, chart_counts, chart_trend, incomplete, kinds
 from pages.parts.chart_labels import runs
-from pages.parts.findings import percent_text, status_of
+from pages.parts.findings import status_of
 from pages.parts.palette import DARK_BLUE, DARK_GREY, ONE, ORANGE, PAPER, TEXT, TURQUOISE, looks
 from pages.slides import native
 from pages.slides.native import Data, Place
-from pages.slides.workbook import Series
+from pages.slides.workbook import Series, told, told_share
 
 DARK_ON = (ORANGE, TURQUOISE)  # colours on which letters are dark
 SIZES = (14, 9)  # of other areas' marks: the second is on top, and shows the first around it
@@ -36,7 +36,7 @@ def trend(shapes, kind: kinds.Trend, place: Place, alt: str, day) -> None:
         Series(
             "This council" if areas else measure.title,
             [p.share.percent for p in points],
-            [f"{percent_text(p.share)}{incomplete.in_brackets(p.share.dated)}" for p in points],
+            [f"{told_share(p.share)}{incomplete.in_brackets(p.share.dated)}" for p in points],
         ),
         *(_aim(*aim, len(points)) for aim in aims(points)),
         *(Series(name, [at.get(i) for i in range(len(points))], ()) for name, at in areas),
@@ -67,6 +67,8 @@ def trend(shapes, kind: kinds.Trend, place: Place, alt: str, day) -> None:
             last.target is not None and last.share.percent <= last.target.percent
         )
         native.value_label(drawn[0], shown[-1], AT.BELOW if is_under else AT.ABOVE, DARK_BLUE)
+    if kind.chosen in periods[:-1] and periods.index(kind.chosen) in shown[:-1]:
+        native.value_label(drawn[0], periods.index(kind.chosen), AT.BELOW, DARK_BLUE)
 
 
 def aims(points: Sequence) -> list[tuple[int, int, int]]:
@@ -113,7 +115,7 @@ def counts(shapes, kind: kinds.Counts, place: Place, alt: str, day) -> None:
     data = Data(
         _quarters(quarters, _symbols(figures, [one.glyph for one in look])),
         [
-            Series(name, [f.n for f in of], [f.text for f in of])
+            Series(name, [f.n for f in of], [told(f) for f in of])
             for (name, _), of in zip(series, figures, strict=True)
         ],
         False,

@@ -1,14 +1,23 @@
-"""The lines under a chart: what its symbols mean, what is known of what is hidden, and what was invented."""
+"""The lines under a chart and at the foot of a slide: symbols, what is known of hidden figures, whose they are."""
 
 from collections.abc import Iterable
 
 from metrics.results import Point
-from pages.parts import captions, chart_shares, chart_time, incomplete, kinds
+from pages.parts import captions, chart_shares, chart_time, dates, incomplete, kinds
 from pages.parts.finding import Finding
 from pages.parts.findings import interval_text, limits, percent_words, span, status_of
 from pages.parts.tables import symbol_notes
+from pages.slides.fitting import SMALL, SOURCE
+from pages.slides.type_widths import lines
 
 MOST_RANGES = 3  # hidden figures of which a range is known; of more, the notes have them
+
+
+def source(about: dict) -> str:
+    """Say at the foot of every slide whose figures these are, and of which day, on one line."""
+    day = dates.day_of(about["extracted_on"])
+    whole, short = f"{about['council']}, from its records of {day}", f"From records of {day}"
+    return whole if lines(whole, SMALL, SOURCE) == 1 else short
 
 
 def of(found: Finding) -> tuple[str, ...]:

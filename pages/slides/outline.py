@@ -4,18 +4,28 @@ from collections.abc import Iterable, Sequence
 
 from metrics.published import Published
 from pages import contents
-from pages.contents import PAGES, Opening
-from pages.parts import captions, counted, dates
+from pages.contents import AS_IT_COMES, PAGES
+from pages.parts import captions
 from pages.parts.contents import Contents
 from pages.parts.finding import Finding
-from pages.slides import annex, fitting, footing, notes, tile_sizes
+from pages.parts.seen import View
+from pages.slides import annex, fitting, footing, notes, opening, viewed
 from pages.slides.slide import Slide
 
+CHART = 2.9  # inches, under which the lines of a chart are flat
+FEW_LINES = 1.3  # inches of a list that may stand over a table
 
-def of_page(page: Contents, release: Published, period: str, found: Sequence[Finding]) -> tuple[Slide, ...]:
-    """Return the slides of a page as its reader sees it: its answer, what it finds, and about these figures."""
+
+def of_page(
+    page: Contents, release: Published, period: str, found: Sequence[Finding], view: View = AS_IT_COMES
+) -> tuple[Slide, ...]:
+    """Return the slides of a page as its reader sees it: its answer, what it finds, and about these figures.
+
+    `found` is what the reader sees, and `view` how: the first slide says so.
+    """
+    seen = viewed.said(view) if page.has_period else ""
     slides = (
-        *_opens(page, release, period),
+        *opening.of(page, release, period, tuple(filter(None, (seen, opening.NOTES_HAVE)))),
         *_finds(page, release, found),
         *annex.definitions(release, page.measures, page.populations),
         annex.about(release, period, annex.has_other_areas(release, page)),
@@ -23,51 +33,25 @@ def of_page(page: Contents, release: Published, period: str, found: Sequence[Fin
     return tuple(unlike(slides))
 
 
-def of_pack(release: Published, period: str) -> tuple[Slide, ...]:
-    """Return the slides of all pages; a chart that stands on a page of its own is left out of the overview."""
-    found = {page: contents.findings(page, release, period) for page in PAGES}
+def of_pack(release: Published, period: str, view: View = AS_IT_COMES) -> tuple[Slide, ...]:
+    """Return the slides of all pages; a chart that stands on a page of its own is left out of the overview.
+
+    The pages that are words alone share their slides.
+    """
+    found = {page: contents.findings(page, release, period, view=view) for page in PAGES}
     own = [one.kind for page in PAGES for one in found[page] if page != "overview"]
     found["overview"] = tuple(f for f in found["overview"] if f.kind is None or f.kind not in own)
-    slides = [annex.cover(release, period, [PAGES[page].question for page in PAGES])]
+    slides = [annex.cover(release, period, viewed.said(view))]
     for name, page in PAGES.items():
-        slides += [*_opens(page, release, period), *_finds(page, release, found[name])]
+        if page.sections:
+            slides += [*opening.of(page, release, period), *_finds(page, release, found[name])]
+    slides += opening.in_one(annex.words_alone(), release, period)
     catalogue = release.catalogue
     slides += [
         *annex.definitions(release, catalogue.measures, catalogue.populations),
         annex.about(release, period, has_other_areas=True),
     ]
     return tuple(unlike(slides))
-
-
-def _opens(page: Contents, release: Published, period: str) -> Iterable[Slide]:
-    """Give the question with its answer and tiles, and what is said under these where there is anything."""
-    said = contents.opening(page.name.replace("-", "_"), release, period)
-    at = f"{release.about['council']}, {dates.span(period)}" if page.has_period else release.about["council"]
-    told = _notes_of_opening(release, said)
-    first = Slide(said.question, told, subtitle=at, answer=said.answer)
-    if said.tiles and tile_sizes.height(said.tiles) > fitting.room_under(first.title, at, first.answer):
-        title = f"{said.question} The figures"
-        shares = tile_sizes.shared(said.tiles, fitting.room_under(title + fitting.LONG_NAME, at, ""))
-        yield first
-        for part, name in zip(shares, fitting.part_names(len(shares)), strict=True):
-            yield Slide(title + name, told, subtitle=at, tiles=part)
-    else:
-        yield first._replace(tiles=said.tiles)
-    ask = f"Worth asking: {said.ask}" if said.ask else ""
-    points = tuple(filter(None, (said.compared, ask, *said.warnings, *said.says)))
-    if points:
-        yield from _list(Slide(f"{said.question} What to know beside the answer", told, subtitle=at), points)
-
-
-def _notes_of_opening(release: Published, said: Opening) -> str:
-    tiles = "\n".join("; ".join(filter(None, (*tile[:5], *tile.changes, *tile[6:]))) for tile in said.tiles)
-    return notes.written(
-        ("The answer", said.answer),
-        ("The figures", tiles),
-        ("How this is counted", notes.plain(said.definitions)),
-        ("Source", counted.made_from(release)),
-        ("Small numbers", notes.plain(counted.SMALL_NUMBERS)),
-    )
 
 
 def _finds(page: Contents, release: Published, found: Iterable[Finding]) -> Iterable[Slide]:
@@ -83,60 +67,84 @@ def _of_finding(release: Published, found: Finding, heading: str, populations: t
         told = notes.of_finding(release, found, populations, found.reason)
         yield Slide(heading, told, subtitle=_where(release, found), answer=found.reason)
     elif found.kind:
-        yield _chart(release, found, populations)
+        yield from _chart(release, found, heading, populations)
     else:
         points = (*found.points, *(words for _, words in found.links))
+        if found.table and fitting.list_height(points, fitting.SMALL) <= FEW_LINES:
+            yield from _table(release, found, populations, points)
+            return
         if points or (found.remarks and not found.table):
             said = "\n".join((*found.remarks, *points))
             told = notes.of_finding(release, found._replace(table=None), populations, said)
-            yield from _list(Slide(heading, told, _where(release, found), " ".join(found.remarks)), points)
+            slide = Slide(heading, told, _where(release, found), " ".join(found.remarks))
+            yield from opening.listed(slide, points)
         if found.table:
-            yield from _table(release, found, populations)
+            yield from _table(release, found._replace(remarks=()), populations)
 
 
 def _where(release: Published, found: Finding) -> str:
     return f"{release.about['council']}, {found.period}"
 
 
-def _chart(release: Published, found: Finding, populations: tuple[str, ...]) -> Slide:
+def _chart(release: Published, found: Finding, heading: str, populations: tuple[str, ...]) -> Iterable[Slide]:
+    """Give the slide of a chart; remarks that would leave it too little room have one of their own before it."""
     said = captions.of(found.kind)
-    return Slide(
+    slide = Slide(
         said.title,
         notes.of_finding(release, found, populations, said.alt),
         subtitle=captions.measured(found.kind),
         warnings=found.warnings,
         chart=found.kind,
-        foot=(" ".join((*found.remarks, *footing.of(found))),),
+        foot=tuple(filter(None, (" ".join((*found.remarks, *footing.of(found))),))),
         alt=said.alt,
     )
+    words = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True)
+    if found.remarks and fitting.room_under(slide.title, slide.subtitle, "") - words < CHART:
+        first = Slide(f"{heading}: in words", slide.notes, subtitle=_where(release, found))
+        yield from opening.listed(first, found.remarks)
+        slide = slide._replace(foot=tuple(filter(None, (" ".join(footing.of(found)),))))
+    yield slide
 
 
-def _list(slide: Slide, points: Sequence[str]) -> Iterable[Slide]:
-    """Share a list out among as many slides as it takes."""
-    heights = [fitting.height([f"• {point}"], fitting.SMALL) for point in points]
-    for name, part in fitting.shared(heights, (slide.title, slide.subtitle, slide.answer)).items():
-        yield slide._replace(title=slide.title + name, points=tuple(points[part]))
+def _table(
+    release: Published, found: Finding, populations: tuple[str, ...], points: tuple[str, ...] = ()
+) -> Iterable[Slide]:
+    """Share a table out among as many slides as it takes, each with the headers and the notes.
 
-
-def _table(release: Published, found: Finding, populations: tuple[str, ...]) -> Iterable[Slide]:
-    """Share a table out among as many slides as it takes, each with the headers and the notes."""
+    A few points stand over its first rows; many notes go onto slides of their own. A table that has room on one
+    slide is written as large as it can be.
+    """
     table = found.table
     alt = f"Table: {table.title}, {release.about['council']}"
     slide = Slide(
         table.title,
         notes.of_finding(release, found, populations, alt),
         subtitle=_where(release, found),
-        answer="" if found.points else " ".join(found.remarks),
+        answer=" ".join(found.remarks),
         warnings=found.warnings,
         foot=table.notes,
         alt=alt,
     )
-    widths = fitting.column_widths(table.headers, table.rows)
-    heights = [fitting.row_height(row, widths) for row in (table.headers, *table.rows)]
-    used = heights[0] + fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True) + fitting.GAP
+    more = ()
+    if fitting.height(slide.foot, fitting.SMALL) > FEW_LINES:
+        slide, more = slide._replace(foot=()), slide.foot
     top = (slide.title, slide.subtitle, slide.answer)
-    for name, part in fitting.shared(heights[1:], top, used).items():
-        yield slide._replace(title=table.title + name, table=table._replace(rows=table.rows[part]), widths=widths)
+    used = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True) + 2 * fitting.GAP
+    used += fitting.list_height(points, fitting.SMALL)
+    lines = (table.headers, *table.rows)
+    for size in fitting.TABLES:
+        widths = fitting.column_widths(table.headers, table.rows, size)
+        heights = [fitting.row_height(row, widths, size) for row in lines]
+        if sum(widths) <= fitting.INNER + 0.01 and sum(heights) + used <= fitting.room_under(*top):
+            break
+    slide = slide._replace(widths=widths, size=size)
+    for name, part in fitting.shared(heights[1:], top, heights[0] + used).items():
+        rows = table.rows[part]
+        yield slide._replace(title=table.title + name, table=table._replace(rows=rows), points=points)
+        points = ()
+    if more:
+        first = Slide(f"{table.title}: notes", slide.notes, subtitle=slide.subtitle)
+        yield from opening.listed(first, more)
 
 
 def unlike(slides: Iterable[Slide]) -> Iterable[Slide]:

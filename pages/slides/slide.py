@@ -12,8 +12,8 @@ class Slide(NamedTuple):
 
     `answer` is in large type, `warnings` say how complete the figures are, `points` are a list, `chart` and
     `table` take what room there is, and `foot` is what a reader must know of them. `widths` are those of the
-    table's columns, the same on each slide that it takes. `alt` says what the chart or the table shows, and
-    `notes` are the speaker's.
+    table's columns, and `size` the type of tiles or of a table in points; both are the same on each slide of a
+    table. `alt` says what the chart or the table shows, and `notes` are the speaker's.
     """
 
     title: str
@@ -26,5 +26,6 @@ class Slide(NamedTuple):
     chart: Kind | None = None
     table: Table | None = None
     widths: tuple[float, ...] = ()
+    size: int = 18
     foot: tuple[str, ...] = ()
     alt: str = ""

@@ -12,6 +12,10 @@ from typing import NamedTuple
 import xlsxwriter
 from pptx.chart.data import CategoryChartData
 
+from metrics.figures import MEANINGS, SHOWN, SYMBOLS, Figure
+from metrics.shares import Share
+from pages.parts.findings import percent_text
+
 WHOLE, PER_CENT = "#,##0", '0"%"'
 
 
@@ -21,6 +25,17 @@ class Series(NamedTuple):
     name: str
     values: Sequence[int | None]
     words: Sequence[str]
+
+
+def told(figure: Figure) -> str:
+    """Write a count, or its symbol with what it means: hidden, not recorded and not complete are three things."""
+    return figure.text if figure.status == SHOWN else f"{figure.text} {MEANINGS[figure.status]}"
+
+
+def told_share(share: Share) -> str:
+    """Write a per cent, or why there is none."""
+    text = percent_text(share)
+    return f"{text} {MEANINGS[share.status]}" if text in SYMBOLS.values() else text
 
 
 class Shown(CategoryChartData):

@@ -12,6 +12,7 @@ from metrics.published import Published
 from pages import contents
 from pages.contents import PAGES
 from pages.parts.finding import Finding
+from pages.parts.seen import View
 from pages.slides import deck, outline
 from pages.slides.slide import Slide
 
@@ -39,10 +40,16 @@ def opened(slides: tuple[Slide, ...], release: Published) -> Opened:
     return Opened(slides, content, Presentation(io.BytesIO(content)))
 
 
-def of_page(page: str, release: Published, period: str, found: tuple[Finding, ...] | None = None) -> Opened:
+def of_page(
+    page: str,
+    release: Published,
+    period: str,
+    found: tuple[Finding, ...] | None = None,
+    view: View = contents.AS_IT_COMES,
+) -> Opened:
     """Write and open the deck of a page with what it finds by default, or with what is given."""
-    found = contents.findings(page, release, period) if found is None else found
-    return opened(outline.of_page(PAGES[page], release, period, found), release)
+    found = contents.findings(page, release, period, view=view) if found is None else found
+    return opened(outline.of_page(PAGES[page], release, period, found, view), release)
 
 
 def workbook(chart: Chart) -> list[list[object]]:

@@ -6,9 +6,9 @@ from metrics.figures import SHOWN, Figure
 from metrics.shares import share
 from pages import contents
 from pages.contents import PAGES
-from pages.parts import captions, counted, kinds
+from pages.parts import captions, chart_shares, counted, kinds
 from pages.parts.incomplete import SHAPE
-from pages.slides import outline
+from pages.slides import opening, outline
 from tests.pages.opened_slides import Opened, alt, of_page, opened, texts, workbook
 
 LATEST, EARLIER, YEAR = "2025-26 Q2", "2024-25 Q3", "2024-25"
@@ -65,8 +65,9 @@ def test_each_chart_has_the_values_of_its_finding_and_no_other(every_choice):
             wanted = values(planned.chart)
             found = [list(series.values) for series in chart.plots[0].series]
             assert found[: len(wanted)] == wanted
-            if not isinstance(planned.chart, kinds.Trend):
-                assert len(found) == len(wanted)
+            more = [series.name.split()[0] for series in list(chart.plots[0].series)[len(wanted) :]]
+            assert set(more) <= {"Target", "England", "South"}
+            assert not more or isinstance(planned.chart, kinds.Trend | kinds.ShareBars)
             drawn += 1
     assert drawn > 20
 
@@ -83,6 +84,23 @@ def test_a_target_is_a_series_with_values_only_while_it_was_in_force(every_choic
                     assert series.format.line.dash_style is not None
                     seen.add(series.name)
     assert seen == {"Target 90%", "Target 85%", "Target 75%"}
+
+
+def test_the_target_of_bars_is_a_frame_as_long_as_a_bar_on_target(every_choice):
+    seen = set()
+    for deck in every_choice:
+        for planned, chart in deck.charts():
+            if isinstance(planned.chart, kinds.ShareBars):
+                by = planned.chart.by
+                target = by.measure.target_on(chart_shares.ends_on(by.period))
+                *_, last = chart.plots[0].series
+                assert (last.name == f"Target {target.percent}%") if target else len(chart.plots[0].series) == 1
+                if target:
+                    assert list(last.values) == [target.percent] * len(by.rows)
+                    assert last.format.line.dash_style is not None
+                    assert chart.plots[0].overlap == 100
+                    seen.add(target.percent)
+    assert seen
 
 
 def test_other_areas_stand_at_the_year_ends_of_which_they_are(every_choice):
@@ -151,16 +169,6 @@ def test_the_workbook_of_a_chart_has_its_values_blanks_and_the_symbols_beside_th
     assert blanks > 50
 
 
-def test_a_chart_of_which_nothing_is_shown_has_no_scale_beside_nothing(small):
-    found = next(one for one in contents.findings("profile", small, LATEST) if isinstance(one.kind, kinds.Counts))
-    (name, figures), *_ = found.kind.series
-    hidden = [(period, Figure("suppressed")) for period, _ in figures]
-    for of, is_visible in ((figures, True), (hidden, False)):
-        one = found._replace(kind=found.kind._replace(series=[(name, of)]))
-        ((_, chart),) = of_page("profile", small, LATEST, (one,)).charts()
-        assert chart.value_axis.visible == chart.value_axis.has_major_gridlines == is_visible
-
-
 def test_an_incomplete_quarter_is_marked_under_its_point_and_beside_its_value(small):
     found = next(one for one in contents.findings("records", small, LATEST) if isinstance(one.kind, kinds.Trend))
     at, point = next((i, p) for i, p in enumerate(found.kind.points) if p.share.percent is not None)
@@ -179,7 +187,8 @@ def test_a_bar_of_an_incomplete_measure_says_so(small):
     one = found._replace(kind=found.kind._replace(by=found.kind.by._replace(rows=tuple(rows))))
     ((_, chart),) = of_page("records", small, YEAR, (one,)).charts()
     shown = [i for i, row in enumerate(rows) if row.share.percent is not None]
-    said = [chart.plots[0].series[0].points[i].data_label.text_frame.text for i in shown]
+    series, names = chart.plots[0].series[0], [str(name) for name in chart.plots[0].categories]
+    said = [series.points[i].data_label.text_frame.text or names[i] for i in shown]
     assert said
     assert [text for text in said if not text.endswith("(incomplete)")] == []
 
@@ -268,9 +277,11 @@ def test_a_page_begins_with_its_question_answer_and_tiles_and_ends_with_about_th
 
 def test_the_pack_has_every_page_and_each_chart_once(small, pack):
     titles = [planned.title for planned in pack.planned]
-    assert [titles.index(page.question) for page in PAGES.values()] == sorted(
-        titles.index(page.question) for page in PAGES.values()
-    )
+    at = [titles.index(page.question) for page in PAGES.values() if page.sections]
+    assert at == sorted(at)
+    behind = next(planned for planned in pack.planned if planned.title == opening.BEHIND)
+    alone = [page.question for page in PAGES.values() if not page.sections]
+    assert [point.split("? ")[0] + "?" for point in behind.points] == alone
     charts = [planned.chart for planned in pack.planned if planned.chart]
     wanted = [one.kind for page in PAGES for one in contents.findings(page, small, LATEST) if one.kind]
     assert len(charts) == len({captions.of(kind) for kind in wanted})

@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from pages.contents import PAGES
+from pages.parts.seen import View
 from pages.slides import deck, fitting, outline, type_widths
 from tests.pages.opened_slides import Opened, of_page, opened, workbook
 
@@ -17,6 +18,7 @@ LATEST = "2025-26 Q2"
 SMALLEST = 18  # points
 SIZE = re.compile(r'\bsz="(\d+)"')
 RUN = re.compile(r"<a:(?:rPr|defRPr|endParaRPr)[^>]*>|<a:r><a:t")
+AT_THE_FOOT = ("Source", "Slide number")
 ON_SLIDES = re.compile(r"ppt/(slides|charts|notesSlides)/\w+\.xml")
 
 
@@ -99,14 +101,18 @@ def test_every_text_says_that_it_is_british_english(pack):
 
 
 @pytest.mark.parametrize("page", list(PAGES))
-@pytest.mark.parametrize("period", [LATEST, "2024-25 Q3", "2024-25"])
-def test_nothing_runs_over_the_edge_and_nothing_lies_over_another(small, page, period):
-    for slide in of_page(page, small, period).read.slides:
+@pytest.mark.parametrize(
+    ("period", "view"),
+    [(LATEST, View()), ("2024-25 Q3", View(as_number=True)), ("2024-25", View(beside_a_year_before=True))],
+    ids=["quarter", "number", "year_ago"],
+)
+def test_nothing_runs_over_the_edge_and_nothing_lies_over_another(small, page, period, view):
+    for slide in of_page(page, small, period, view=view).read.slides:
         boxes = [(s.top, s.top + s.height, s.left, s.left + s.width, s.name) for s in slide.shapes]
         for top, end, left, right, name in boxes:
             assert left >= Inches(fitting.EDGE) - 2, name
             assert right <= Inches(fitting.WIDTH - fitting.EDGE) + 2, name
-            assert end <= Inches(fitting.BOTTOM) + 2 or name == "Slide number", name
+            assert end <= Inches(fitting.BOTTOM) + 2 or name in AT_THE_FOOT, name
             assert top >= 0
             assert end <= Inches(fitting.HEIGHT), name
         for at, (_, end, left, right, name) in enumerate(boxes):

@@ -19,8 +19,9 @@ from tests.proofs.guards import NOTHING, Ground
 from tests.proofs.mutations_of_pages import OF_PAGES
 from tests.proofs.mutations_of_protection import OF_PROTECTION
 from tests.proofs.mutations_of_release import OF_RELEASE
+from tests.proofs.mutations_of_slides import OF_SLIDES
 
-MUTATIONS: tuple[Callable[[Ground], str], ...] = (*OF_PROTECTION, *OF_RELEASE, *OF_PAGES)
+MUTATIONS: tuple[Callable[[Ground], str], ...] = (*OF_PROTECTION, *OF_RELEASE, *OF_PAGES, *OF_SLIDES)
 
 
 def ground(council: worlds.Council, small: worlds.Council, place: Path) -> Ground:

@@ -3,7 +3,7 @@
 import pytest
 
 from metrics import proving
-from tests.proofs import guards, mutations
+from tests.proofs import guards, guards_of_slides, mutations
 from tests.proofs.guards import NOTHING, Ground
 from tests.proofs.visit import ROOT, visit
 
@@ -25,7 +25,9 @@ def test_without_a_mutation_every_guard_is_silent(on, tmp_path):
     assert guards.thresholds() == NOTHING
     assert guards.order(here) == NOTHING
     assert guards.symbols(here) == NOTHING
-    assert [v for v in ("disputes", "profile") if guards.scanned(here, v) != NOTHING] == []
+    views = ("disputes", "profile", "records", "methods")
+    assert [v for v in views if guards.scanned(here, v) != NOTHING] == []
+    assert guards_of_slides.blanks(visit(here.folder, "records")) == NOTHING
     assert guards.walls(guards.copy_of_pages(tmp_path)) == NOTHING
     assert guards.walls(ROOT) == NOTHING
 

@@ -98,7 +98,7 @@ def _both(section: Section, found: Finding, before: Finding, release: Published)
     periods = (found.period, before.period)
     beside_it = found._replace(
         key=f"{found.key}-{YEAR_AGO_KEY}",
-        table=(_column_by_column if found.kind else _row_by_row)(found.table, before.table, *periods),
+        table=(_column_by_column if found.kind else row_by_row)(found.table, before.table, *periods),
     )
     match found.kind, before.kind:
         case kinds.TwoGroups(names=groups), kinds.TwoGroups(left, right):
@@ -135,7 +135,7 @@ def _column_by_column(now: Table, before: Table, *periods: str) -> Table:
     return Table(_titled(now, *periods), (now.headers[0], *headers), rows, _notes(now, before))
 
 
-def _row_by_row(now: Table, before: Table, *periods: str) -> Table:
+def row_by_row(now: Table, before: Table, *periods: str) -> Table:
     """Put each row of a table under the like row of another, so that no table is wider than a page."""
     pairs = (zip((a, b), periods, strict=True) for a, b in zip(now.rows, before.rows, strict=True))
     rows = tuple((f"{name}, {period}", *cells) for pair in pairs for (name, *cells), period in pair)

@@ -93,7 +93,7 @@ def plain(text: str) -> str:
     """Put a plain word for each term that the page explains, a sentence for each entry of a list or bracket."""
     for term, word in EXPLAINED.items():
         text = text.replace(term, word)
-    return re.sub(r"; |: (?=[A-Z])| \((?=fewer)", ". ", text)
+    return re.sub(r"; |: (?=[A-Z0-9])| \((?=fewer)", ". ", text)
 
 
 @pytest.mark.parametrize(

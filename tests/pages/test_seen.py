@@ -14,6 +14,7 @@ from pages.parts.findings import status_of
 from pages.parts.grids import QuarterEnds, TwoWay
 from pages.parts.sections_by import Named
 from pages.parts.seen import View
+from pages.parts.tables import Table
 
 NUMBER, YEAR_AGO = View(as_number=True), View(beside_a_year_before=True)
 SECTIONS = [
@@ -178,3 +179,17 @@ def test_a_picture_of_numbers_says_how_many_and_not_how_many_in_a_hundred(small)
     assert "%" not in captions.of(numbers.kind).title
     assert tables.of(numbers.kind).headers == ("Quarter", "Number", "Out of")
     assert {status_of(p.share) for p in small.trend("reviews_on_time")} > {"shown"}
+
+
+def test_a_grid_has_each_row_of_a_year_before_under_its_like():
+    table = Table("Age, 2024-25 Q4", ("Age", "All"), (("Under 10", "60"), ("10 to 15", "[c]")), ("[c] hidden",))
+    before = Table("Age, 2023-24 Q4", ("Age", "All"), (("Under 10", "50"), ("10 to 15", "70")), ())
+    assert year_ago.row_by_row(table, before, "2024-25 Q4", "2023-24 Q4") == Table(
+        "Age, 2024-25 Q4 and 2023-24 Q4",
+        ("Age", "All"),
+        (
+            *(("Under 10, 2024-25 Q4", "60"), ("Under 10, 2023-24 Q4", "50")),
+            *(("10 to 15, 2024-25 Q4", "[c]"), ("10 to 15, 2023-24 Q4", "70")),
+        ),
+        ("[c] hidden",),
+    )

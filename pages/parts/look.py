@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access
+from pages.parts import access, announcing
 
 STYLES = """<style>
 /* links of the navigation show next to no focus of their own */
@@ -99,7 +99,7 @@ if (!window.pageIsPrepared) {
 def apply() -> None:
     """Put the styles and the small script on the page."""
     st.html(f"<style>{access.COLOURS}</style>{STYLES}")
-    st.html(f"{SCRIPT}<script>{access.SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.html(f"{SCRIPT}<script>{access.SCRIPT}{announcing.SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def bullets(lines: Iterable[str]) -> None:

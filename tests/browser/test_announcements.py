@@ -1,0 +1,48 @@
+"""What a screen reader is told when a choice changes the page, while the focus stays on the chooser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.contents import PAGES
+from tests.browser import looking
+
+KNOWN = "[role=status][data-of]"  # it has taken in the page as it was
+
+
+@pytest.fixture
+def reviews(browser, server):
+    with looking.looked_at(browser, "light", 1280) as page:
+        looking.show(page, f"{server}/{looking.path('reviews')}").locator(KNOWN).wait_for(state="attached")
+        yield page
+
+
+def choose_another(page, label):
+    """Choose with the keyboard alone, as who hears the page does; an open list hides the rest of the page."""
+    page.get_by_label(label, exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+
+
+def test_another_quarter_is_said_with_its_answer(reviews):
+    said, answer = reviews.get_by_role("status"), reviews.locator(".answer")
+    before = answer.inner_text()
+    assert said.inner_text() == ""
+    choose_another(reviews, "Quarter or year")
+    expect(answer).not_to_have_text(before)
+    expect(said).to_have_text(f"The page has changed. {answer.inner_text()}")
+
+
+def test_another_breakdown_is_said_with_its_finding(reviews):
+    before = reviews.locator(".finding").all_inner_texts()
+    choose_another(reviews, "Broken down by")
+    said = reviews.get_by_role("status")
+    expect(said).not_to_have_text("")
+    found = said.inner_text().removeprefix("The page has changed. ")
+    assert found in set(reviews.locator(".finding").all_inner_texts()) - set(before)
+
+
+def test_another_page_is_said_with_its_question(reviews):
+    reviews.get_by_role("link", name="Placements").first.press("Enter")
+    expect(reviews.get_by_role("status")).to_have_text(PAGES["placements"].question)

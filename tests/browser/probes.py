@@ -21,11 +21,18 @@ BEYOND = """() => {
 }"""
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.textContent])"""
+# what stands over the middle of a stop, and is no part of it, covers it
 FOCUSED = """() => {
   const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
+  const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight
+    && box.right > 0 && box.left < innerWidth;
+  const middle = [(box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2];
+  const seen = inside && document.elementFromPoint(...middle), around = at.parentElement?.parentElement || at;
+  const numbers = (colour) => colour.match(/\\d+/g).slice(0, 3).map(Number);
   return { tag: at.tagName, says: at.ariaLabel || at.textContent.trim().slice(0, 60),
-    outline: look.outlineStyle === 'none' ? 0 : parseFloat(look.outlineWidth),
-    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
+    outline: look.outlineStyle === 'none' ? 0 : parseFloat(look.outlineWidth), inside,
+    covered: !seen || !(around.contains(seen) || seen.contains(at)), ring: numbers(look.outlineColor),
+    page: numbers(getComputedStyle(document.querySelector('.stApp')).backgroundColor) };
 }"""
 
 
@@ -68,7 +75,7 @@ def walk(page: Page, at_most: int = 200) -> list[dict]:
         if stop["tag"] == "BODY":
             return stops
         stops.append(stop)
-    return [*stops, {"tag": "TRAP", "says": "", "outline": 0, "inside": False}]
+    return [*stops, stop | {"tag": "TRAP"}]
 
 
 # transparent paper is that of the page behind it; a colour is asked for as the chart's own filter turns it, which

@@ -4,17 +4,33 @@ import pytest
 
 from tests.browser import looking, probes
 
+IN_THE_DARK = "reviews"
+VISITS = [*((name, "light") for name in looking.paths()), (IN_THE_DARK, "dark")]
 
-@pytest.fixture(scope="module", params=["overview", "reviews"])
+
+@pytest.fixture(scope="module", params=VISITS, ids="-".join)
 def stops(request, browser, server):
     """Give the stops of a walk through a page with the Tab key."""
-    with looking.looked_at(browser, "light", 1280) as page:
-        looking.show(page, f"{server}/{looking.path(request.param)}")
+    name, theme = request.param
+    with looking.looked_at(browser, theme, 1280) as page:
+        looking.show(page, f"{server}/{looking.path(name)}")
         yield probes.walk(page)
 
 
 def test_each_stop_shows_that_it_has_the_focus(stops):
     assert [stop for stop in stops if stop["outline"] < 2 or not stop["inside"]] == []
+
+
+def test_the_ring_of_the_focus_stands_out_from_the_page(stops):
+    assert min(probes.contrast(stop["ring"], stop["page"]) for stop in stops) >= 3
+
+
+def test_nothing_covers_the_stop_that_has_the_focus(stops):
+    assert [stop for stop in stops if stop["covered"]] == []
+
+
+def test_each_stop_has_a_name(stops):
+    assert [stop for stop in stops if not stop["says"]] == []
 
 
 def test_no_stop_holds_the_reader(stops):

@@ -66,6 +66,7 @@ def test_what_a_target_takes_can_be_read_by_a_child_of_12(demonstration, name):
         *(" ".join(page.PAGE.answer()) for page in (methods, protection, accessibility)),
         *chance.CHANCE,
         *map(" ".join, (stating.TESTED, stating.NOT_TESTED, stating.DOES_NOT_WORK)),
+        stating.STATUS,
         stating.TELL,
     ],
 )

@@ -32,6 +32,7 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
         "pages/parts/presenting.py",
         "pages/parts/packing.py",
         "pages/parts/levels.py",
+        "pages/parts/saying.py",
         *(
             f"pages/parts/{name}.py"
             for name in ("drawn_tables", "charts", "frame", "controls", "look", "take_along", "file_buttons")

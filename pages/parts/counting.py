@@ -3,15 +3,15 @@
 import streamlit as st
 
 from metrics.figures import MEANINGS, SYMBOLS
-from pages.parts import chance, counted, drawn_tables, frame, levels, look, remarks
+from metrics.published import Published
+from pages.parts import chance, counted, drawn_tables, levels, look, remarks, saying
 from pages.parts.explained import Explained
-from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 
 def symbols(words: Explained) -> None:
     """Explain the symbols."""
-    frame.heading(words, "The symbols")
+    saying.heading(words, "The symbols")
     drawn_tables.show(symbols_table(), words)
 
 
@@ -26,27 +26,27 @@ def symbols_table() -> Table:
 
 def changes(words: Explained) -> None:
     """Say how a change is judged."""
-    frame.heading(words, chance.TITLE)
+    saying.heading(words, chance.TITLE)
     look.bullets(chance.CHANCE, words)
 
 
-def groups(page: Page) -> None:
+def groups(release: Published, words: Explained) -> None:
     """List the groups that are put together, and why, each with the words that stand over its charts."""
-    frame.heading(page.words, "Groups that are put together")
-    columns = [c for c in page.release.catalogue.columns.values() if c.grouped_because]
-    frame.say(page.words, f"{remarks.GROUPED} Each table keeps its groups in every period.")
+    saying.heading(words, "Groups that are put together")
+    columns = [c for c in release.catalogue.columns.values() if c.grouped_because]
+    saying.say(words, f"{remarks.GROUPED} Each table keeps its groups in every period.")
     with st.container(key="groups"):
         for title in dict.fromkeys(column.title for column in columns):
             of_title = [c for c in columns if c.title == title]
             lines = "\n".join(f"- {'; '.join(c.categories)}. {c.grouped_because}" for c in of_title)
             with levels.fold(title, key=f"groups-{of_title[0].name}"):
-                frame.say(page.words.folded(), lines)
+                saying.say(words.folded(), lines)
 
 
-def definitions(page: Page) -> None:
+def definitions(release: Published, words: Explained) -> None:
     """Give the definition of every headline, each folded away under its name."""
-    frame.heading(page.words, "What each headline counts")
+    saying.heading(words, "What each headline counts")
     with st.container(key="definitions"):
-        for name, measure in page.release.catalogue.measures.items():
+        for name, measure in release.catalogue.measures.items():
             with levels.fold(measure.title, key=f"definition-{name}"):
-                frame.say(page.words.folded(), counted.lines(page.release, measure))
+                saying.say(words.folded(), counted.lines(release, measure))

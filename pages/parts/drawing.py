@@ -10,6 +10,7 @@ from pages.parts import (
     file_buttons,
     frame,
     look,
+    saying,
     seen,
     take_along,
     tiles,
@@ -40,16 +41,16 @@ def told(page: Page) -> None:
     if contents.tiles:
         found = (tiles.of(release, name, page.period) for name in contents.tiles)
         st.html(page.words.html(tiles.html(found)))
-    frame.warn(page.words, *(completeness.sentence(release, name, page.period) for name in contents.dated))
+    saying.warn(page.words, *(completeness.sentence(release, name, page.period) for name in contents.dated))
     for says in contents.says:
-        frame.say(page.words, says(release, page.period))
+        saying.say(page.words, says(release, page.period))
 
 
 def section(page: Page, one: Section) -> Finding | None:
     """Draw a section: its heading, the chooser where there is a choice, and what is found, which is given back."""
     options = one.options(page.release.catalogue)
     if len(options) > 1:
-        frame.heading(page.words, one.title(page.release.catalogue))
+        saying.heading(page.words, one.title(page.release.catalogue))
         page.words.hear(tuple(options.values()))
         choice = CHOOSERS[one.chooser](options)
         found = one.find(page.release, page.period, choice)
@@ -64,13 +65,13 @@ def section(page: Page, one: Section) -> Finding | None:
 def said(page: Page, found: Finding) -> None:
     """Draw the heading of a finding and what is said before its picture, or why there is none."""
     if found.heading:
-        frame.heading(page.words, found.heading)
+        saying.heading(page.words, found.heading)
     if found.reason:
-        frame.say(page.words, found.reason)
+        saying.say(page.words, found.reason)
         return
     for sentence in found.remarks:
-        frame.say(page.words, sentence)
-    frame.warn(page.words, *found.warnings)
+        saying.say(page.words, sentence)
+    saying.warn(page.words, *found.warnings)
     if found.points:
         look.bullets(found.points, page.words)
 

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, glossary, levels, look, presenting, printing
+from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing, saying
 from pages.parts.contents import Contents
 from pages.parts.explained import Explained
 from pages.parts.seen import View
@@ -98,35 +98,16 @@ def welcome(page: Page) -> None:
     page.top.html(page.words.html(f'<p class="welcome">{escape(said)}</p>'))
 
 
-def heading(words: Explained, text: str) -> None:
-    """Write a heading; its terms are explained where they stand first under it."""
-    words.hear(text)
-    levels.heading(text)
-
-
-def say(words: Explained, text: str) -> None:
-    """Say a text (Markdown) in plain type; an empty one leaves no trace. HTML in it is shown, not obeyed."""
-    if text:
-        st.markdown(words.markdown(text), unsafe_allow_html=True)
-
-
-def warn(words: Explained, *sentences: str) -> None:
-    """Say how complete figures are, in the frame of a notice; empty sentences leave no trace."""
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
-    if said:
-        st.html(words.html(f'<div class="notice" role="note">{said}</div>'))
-
-
 def close(page: Page) -> None:
     """End a page: how it is counted, the note on small numbers, its words, and whose figures they are."""
     measures, populations = page.contents.measures, page.contents.populations
     st.header("About these figures", anchor=False)
     if measures or populations:
         with st.expander("How this is counted"):
-            say(page.words.folded(), counted.definitions(page.release, measures, populations))
-    say(page.words, counted.SMALL_NUMBERS)
+            saying.say(page.words.folded(), counted.definitions(page.release, measures, populations))
+    saying.say(page.words, counted.SMALL_NUMBERS)
     if "in_care" in populations or any(page.release.catalogue.measures[m].comparator for m in measures):
-        say(page.words, beside.source())
+        saying.say(page.words, beside.source())
     st.html(glossary.html(range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said))
     st.markdown(counted.made_from(page.release))
 

@@ -26,6 +26,7 @@ from pages.parts import (
     look,
     printing,
     protecting,
+    saying,
     stating,
 )
 from pages.parts.contents import Contents
@@ -58,7 +59,7 @@ def show(asked: Contents, release: Published) -> None:
     back = escape(controls.pin(period))
     st.html(f'<p class="on-screen">{HOW} <a href="{back}" target="_self">{BACK}</a></p>')
     if not is_known:
-        frame.warn(NO_TERMS, NOT_THERE)
+        saying.warn(NO_TERMS, NOT_THERE)
     with st.container(key=f"chapter-{COVER}"):
         _cover(release, period, titles)
     found = contents.findings_of_all(release, period, view)
@@ -82,7 +83,7 @@ def _cover(release: Published, period: str, titles: dict[str, str]) -> None:
     about = (release.about["council"], dates.span(period), counted.made_from(release))
     lines = "".join(f"<p>{escape(line)}</p>" for line in about)
     st.html(f'<h1>{escape(TITLE)}</h1><div class="cover">{lines}</div>')
-    frame.warn(NO_TERMS, counted.invented(release, period))
+    saying.warn(NO_TERMS, counted.invented(release, period))
     of_figures = (name for name, one in PAGES.items() if one.sections)
     answers = {PAGES[name].name: contents.opening(name, release, period).answer for name in of_figures}
     items = "".join(
@@ -105,15 +106,15 @@ def _page(page: Page, found: tuple[Finding, ...]) -> None:
         case "protection":
             protecting.rules(page.words)
             protecting.try_it(page.words)
-            protecting.proof(page)
+            protecting.proof(page.release, page.words)
             protecting.not_covered(page.words)
             protecting.read_on(page.words)
         case "methods":
             counting.symbols(page.words)
             counting.changes(page.words)
-            counting.definitions(page)
+            counting.definitions(page.release, page.words)
             _populations(page.release)
-            counting.groups(page)
+            counting.groups(page.release, page.words)
         case "accessibility":
             stating.show(page.words)
 

@@ -1,9 +1,8 @@
 """The parts of "How we protect children": the rules, this release's proof, its limits, where to read on."""
 
 from metrics.published import Published
-from pages.parts import drawn_tables, frame, look, worked_attack
+from pages.parts import drawn_tables, look, saying, worked_attack
 from pages.parts.explained import Explained
-from pages.parts.frame import Page
 from pages.parts.tables import Table
 
 RULES = (
@@ -56,25 +55,25 @@ READ_ON = (
 
 def rules(words: Explained) -> None:
     """List the rules for small numbers in plain words."""
-    frame.heading(words, "The rules")
+    saying.heading(words, "The rules")
     look.bullets(RULES, words)
 
 
 def try_it(words: Explained) -> None:
     """Let the reader attack two small tables, one without protection and one with it."""
-    frame.heading(words, "Try to find the hidden number")
-    frame.say(words, TRY)
+    saying.heading(words, "Try to find the hidden number")
+    saying.say(words, TRY)
     worked_attack.show(words)
 
 
-def proof(page: Page) -> None:
+def proof(release: Published, words: Explained) -> None:
     """Say what the attack on this release has found, in words and in a table."""
-    frame.heading(page.words, "The proof for these figures")
-    frame.say(page.words, ATTACK)
-    if table := proof_table(page.release):
-        drawn_tables.show(table, page.words)
-    for said in proof_said(page.release):
-        frame.say(page.words, said)
+    saying.heading(words, "The proof for these figures")
+    saying.say(words, ATTACK)
+    if table := proof_table(release):
+        drawn_tables.show(table, words)
+    for said in proof_said(release):
+        saying.say(words, said)
 
 
 def proof_table(release: Published) -> Table | None:
@@ -104,12 +103,12 @@ def in_words(least_maximum: int) -> str:
 
 def not_covered(words: Explained) -> None:
     """Say what no rule can stop."""
-    frame.heading(words, "What we cannot protect against")
+    saying.heading(words, "What we cannot protect against")
     look.bullets(NOT_COVERED, words)
-    frame.say(words, RECOGNISED)
+    saying.say(words, RECOGNISED)
 
 
 def read_on(words: Explained) -> None:
     """Say where the full rules are."""
-    frame.heading(words, "Where the full rules are")
-    frame.say(words, READ_ON)
+    saying.heading(words, "Where the full rules are")
+    saying.say(words, READ_ON)

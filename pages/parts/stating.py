@@ -8,7 +8,7 @@ it was done by hand on the day below. The order of parts is the one that the reg
 
 from datetime import date
 
-from pages.parts import dates, frame, look
+from pages.parts import dates, look, saying
 from pages.parts.explained import Explained
 
 TESTED_ON = date(2026, 11, 22)
@@ -72,32 +72,32 @@ def show(words: Explained) -> None:
 
 def status(words: Explained) -> None:
     """Say how far the rules are met."""
-    frame.heading(words, "How accessible these pages are")
-    frame.say(words, STATUS)
+    saying.heading(words, "How accessible these pages are")
+    saying.say(words, STATUS)
 
 
 def does_not_work(words: Explained) -> None:
     """List what does not work, why, and what there is in its place."""
-    frame.heading(words, "What does not work, and why")
+    saying.heading(words, "What does not work, and why")
     look.bullets(DOES_NOT_WORK, words)
 
 
 def tested(words: Explained) -> None:
     """Say when this was written, and list what was tested and how."""
-    frame.heading(words, "What we test")
-    frame.say(words, PREPARED.format(day=dates.day(TESTED_ON)))
+    saying.heading(words, "What we test")
+    saying.say(words, PREPARED.format(day=dates.day(TESTED_ON)))
     look.bullets(TESTED, words)
 
 
 def not_tested(words: Explained) -> None:
     """List what was not tested."""
-    frame.heading(words, "What we have not tested")
+    saying.heading(words, "What we have not tested")
     look.bullets(NOT_TESTED, words)
 
 
 def whom_to_tell(words: Explained) -> None:
     """Say whom to tell, and who sees to it that the rules are kept."""
-    frame.heading(words, "Whom to tell")
-    frame.say(words, TELL)
-    frame.heading(words, "Who makes sure")
-    frame.say(words, ENFORCED)
+    saying.heading(words, "Whom to tell")
+    saying.say(words, TELL)
+    saying.heading(words, "Who makes sure")
+    saying.say(words, ENFORCED)

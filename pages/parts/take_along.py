@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics.periods import is_quarter
 from metrics.published import Published
-from pages.parts import controls, dates, exports, file_buttons, frame, report_tables, tables_workbook
+from pages.parts import controls, dates, exports, file_buttons, report_tables, saying, tables_workbook
 from pages.parts.finding import Finding
 from pages.parts.frame import DASHBOARD, Page
 from pages.slides import viewed
@@ -22,7 +22,7 @@ YEAR_NEEDED = "For the annual report, choose a year at the top of a page first."
 def section(page: Page, found: Sequence[Finding] = ()) -> None:
     """Offer a page as its reader sees it, and all pages of the same period, as slides and as tables."""
     with st.container(key="take-along"):  # which is not printed
-        frame.heading(page.words, "Take it with you")
+        saying.heading(page.words, "Take it with you")
         st.markdown("As slides, with charts that can be edited:")
         with st.container(horizontal=True):
             _slides(page, found)
@@ -62,7 +62,7 @@ def _title(page: Page, about: str) -> str:
 def _tables(page: Page) -> None:
     release, period = page.release, page.period
     name_of = "quarter's" if is_quarter(period) else "annual report's"
-    frame.say(
+    saying.say(
         page.words,
         f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
         + (f" {YEAR_NEEDED}" if is_quarter(period) else ""),

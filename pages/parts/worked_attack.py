@@ -5,7 +5,7 @@ just these four, and that the attack ends as the page says, is tested with the r
 """
 
 from metrics.figures import SUPPRESSED, SYMBOLS
-from pages.parts import drawn_tables, frame, look
+from pages.parts import drawn_tables, look, saying
 from pages.parts.explained import Explained
 from pages.parts.tables import Table
 
@@ -103,4 +103,4 @@ def show(words: Explained) -> None:
     drawn_tables.show(table(PROTECTED, "The same numbers, protected as we do it (invented numbers)"), words)
     look.steps(fails(), words)
     drawn_tables.show(filled("Two ways to fill the gaps: both add up"), words)
-    frame.say(words, outcome())
+    saying.say(words, outcome())

@@ -22,9 +22,8 @@ def reviews(server, page) -> Page:
     return looking.show(page, f"{server}/reviews")
 
 
-def test_a_meaning_shows_under_the_mouse_which_may_move_onto_it(server, page):
-    page.clock.install()
-    reviews = looking.show(page, f"{server}/reviews")
+def test_a_meaning_shows_under_the_mouse_which_may_move_onto_it(reviews):
+    reviews.clock.install()
     term, meaning = reviews.locator(TERMS).first, reviews.locator(OPEN)
     expect(meaning).to_have_count(0)
     term.hover()

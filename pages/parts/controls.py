@@ -61,7 +61,7 @@ def _write(key: str, widget: str, default: str) -> None:
 
 def period(release: Published, contents: Contents) -> str:
     """Draw the chooser of quarters and years, the latest quarter first, and return the chosen period."""
-    enter(contents.name, _offered(contents, release.catalogue))
+    enter(contents.name, offered(contents, release.catalogue))
     labels = {address(p): p for p in release.periods()}
     return labels[choose(PERIOD, "Quarter or year", {a: dates.choice(p) for a, p in labels.items()})]
 
@@ -107,21 +107,25 @@ def enter(page: str, offered: Mapping[str, Sequence[str]] = NOTHING) -> None:
     st.session_state["page"] = page
 
 
-def _offered(contents: Contents, catalogue: Catalogue) -> dict[str, list[str]]:
+def offered(contents: Contents, catalogue: Catalogue) -> dict[str, list[str]]:
     """List what the choosers of a page offer, as it stands in an address."""
     options = [(section.chooser, section.options(catalogue)) for section in contents.sections]
     return {key: [name.replace("_", "-") for name in of] for key, of in options if len(of) > 1}
 
 
-def pin(period: str) -> str:
-    """Return the address, relative to the page, that will always show this period in this way."""
-    chosen = {key: st.query_params[key] for key in (BY, SHOW) if key in st.query_params}
+def pin(period: str, offered: Mapping[str, Sequence[str]]) -> str:
+    """Return the address, relative to the page, that will always show this period in this way.
+
+    What an address asks for and the page does not offer is not repeated.
+    """
+    asked = {key: st.query_params.get(key) for key in offered}
+    chosen = {key: choice for key, choice in asked.items() if choice in offered[key]}
     return "?" + urlencode((kept() or {}) | {PERIOD: address(period)} | chosen)
 
 
 def pack(release: Published) -> str:
     """Return the address of all pages as one document, of the period and in the way that is asked for here."""
-    return f"{pin(asked_period(release)[0])}&{PACK}={ALL}"
+    return f"{pin(asked_period(release)[0], NOTHING)}&{PACK}={ALL}"
 
 
 def is_pack_asked() -> bool:

@@ -64,7 +64,7 @@ def open_page(contents: Contents) -> Page:
         view = controls.view()
         presenting.offer(period)
         name_of = "quarter" if is_quarter(period) else "year"
-        address = escape(controls.pin(period))
+        address = escape(controls.pin(period, controls.offered(contents, release.catalogue)))
         st.html(f'<p class="pin"><a href="{address}" target="_self">Link to this {name_of}</a></p>')
     _print(contents, release, period)
     _banner(release, top, period)

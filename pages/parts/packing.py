@@ -56,7 +56,7 @@ def show(asked: Contents, release: Published) -> None:
     titles = {one.name: one.question for one in PAGES.values()} | {LAST: LAST_TITLE}
     heads = {name: f"{DASHBOARD}, {span}. {title}" for name, title in titles.items()}
     st.html(printing.styles("", counted.made_from(release), {COVER: ""} | heads))
-    back = escape(controls.pin(period))
+    back = escape(controls.pin(period, controls.offered(asked, release.catalogue)))
     st.html(f'<p class="on-screen">{HOW} <a href="{back}" target="_self">{BACK}</a></p>')
     if not is_known:
         saying.warn(NO_TERMS, NOT_THERE)

@@ -123,9 +123,9 @@ def pin(period: str, offered: Mapping[str, Sequence[str]]) -> str:
     return "?" + urlencode((kept() or {}) | {PERIOD: address(period)} | chosen)
 
 
-def pack(release: Published) -> str:
+def pack(release: Published, contents: Contents) -> str:
     """Return the address of all pages as one document, of the period and in the way that is asked for here."""
-    return f"{pin(asked_period(release)[0], NOTHING)}&{PACK}={ALL}"
+    return f"{pin(asked_period(release)[0], offered(contents, release.catalogue))}&{PACK}={ALL}"
 
 
 def is_pack_asked() -> bool:

@@ -26,7 +26,7 @@ def section(page: Page, found: Sequence[Finding] = ()) -> None:
         st.markdown("As slides, with charts that can be edited:")
         with st.container(horizontal=True):
             _slides(page, found)
-        address = escape(controls.pack(page.release))
+        address = escape(controls.pack(page.release, page.contents))
         st.html(f'<p>On paper, or as a PDF: <a href="{address}" target="_self">{PAPER}</a></p>')
         _tables(page)
 

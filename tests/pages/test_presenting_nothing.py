@@ -1,13 +1,13 @@
 """Slides of a release in which everything is hidden, or nothing was recorded: they say so, and fit."""
 
 import pytest
-from conftest import about, cells
 
 from data.release import Cell, write
 from metrics.figures import MEANINGS, SYMBOLS
 from metrics.published import open_release
 from pages.contents import PAGES
 from pages.parts import presentation, wall_slide
+from tests.pages.conftest import about, cells
 
 WHY = ("cannot be shown", "cannot be told", "not recorded")
 IN_PLACE_OF_A_VALUE = {*SYMBOLS.values(), *MEANINGS.values()}

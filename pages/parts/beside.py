@@ -32,6 +32,12 @@ def england(name: str | None, period: str) -> int | None:
     return latest[1] if latest else None
 
 
+def england_year(name: str | None, period: str) -> int | None:
+    """Return the year, at whose 31 March England's latest published value at the end of a period was taken."""
+    latest = _latest(name, period).get(ENGLAND)
+    return latest[0] if latest else None
+
+
 def england_said(name: str | None, period: str) -> str:
     """Say the latest published value of England at the end of a period: `England, March 2025: 10%`."""
     latest = _latest(name, period).get(ENGLAND)

@@ -54,7 +54,7 @@ def rows(release: Published, period: str) -> Finding:
     before = (*([QUARTER] if is_quarter(period) else []), YEAR)
     lines = tuple(_row(h, tile, before) for h, tile in found)
     notes = (*warnings, _of_changes(lines, len(before)), *counted.symbols_in(lines))
-    headers = ("Headline", "Figure", "Target", *(CHANGES[at] for at in before), "England")
+    headers = ("Headline", "Figure", "Target", *(CHANGES[at] for at in before), _england(release, period))
     table = Table(f"Every headline, {period}", headers, lines, notes)
     return Finding("Every headline", "headlines", period, table=table, warnings=tuple(warnings))
 
@@ -65,6 +65,12 @@ def _row(headline: Headline, tile: tiles.Tile, before: Sequence[int]) -> tuple[s
     england = beside.england(headline.measure.comparator, headline.period)
     changes = (_change(headline, comparing.change_at(headline, at)) for at in before)
     return name, tile.value, _target(headline), *changes, "–" if england is None else f"{england}%"
+
+
+def _england(release: Published, period: str) -> str:
+    """Head the column of England with the year of its figures, where all are of one."""
+    years = {beside.england_year(one.comparator, period) for one in release.catalogue.measures.values()} - {None}
+    return f"{beside.ENGLAND}, March {years.pop()}" if len(years) == 1 else beside.ENGLAND
 
 
 def _target(headline: Headline) -> str:

@@ -102,3 +102,9 @@ def test_what_stands_in_the_columns_of_changes_is_explained_where_it_stands(mark
     stands = [any(cell.endswith(mark) for row in table.rows for cell in row[-3:-1]) for table in tables]
     assert [why in " ".join(table.notes) for table in tables] == stands
     assert True in stands
+
+
+@pytest.mark.parametrize(("period", "header"), [("2025-26 Q2", "England, March 2025"), ("2017-18 Q1", "England")])
+def test_england_stands_in_the_table_with_the_year_of_its_figures(period, header):
+    release = invent(1).release
+    assert headlines._england(release, period) == header

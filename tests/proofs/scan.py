@@ -134,7 +134,7 @@ def texts(value: object) -> Iterator[str]:
             yield from (OF_CSS.sub(lambda match: chr(int(match[1], 16)), words) for words in PRINTED.findall(text))
             plain = re.sub(r"<(style|script)>.*?</\1>", " ", text, flags=re.DOTALL)
             plain = re.sub(r"</?button[^>]*>", "", plain)  # a term that is explained stands within its sentence
-            plain = re.sub(r"</(li|tr|h\d)>", "\n", plain.replace("</p>", " | "))
+            plain = re.sub(r"</(li|tr|h\d)>", "\n", re.sub(r"</(p|t[dh])>", " | ", plain))
             yield from (unescape(re.sub(r"<[^>]*>", " ", line)) for line in plain.splitlines())
 
 

@@ -7,13 +7,11 @@ large: per cents stay, and no count that comes from anywhere else can pass for o
 
 import io
 import re
-from pathlib import Path
 
 import openpyxl
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data import release as public_door
 from metrics.published import Published, open_release
 from pages.parts import chart_counts, drawing, exports, findings_counts, printing, tables, take_along, tiles
 from tests.proofs.allowed import NAMED, allowed
@@ -30,24 +28,11 @@ PERIODS = (
     {"as": "number", "compare": "year-ago"},
     {"period": "2024-25", "compare": "year-ago"},
 )
-LARGE = 9_973  # a prime: a sum or a difference of such counts is one again, and nothing else is
 
 
 @pytest.fixture(scope="session")
 def shown(release) -> Published:
     return open_release(release)
-
-
-@pytest.fixture(scope="session")
-def enlarged(release, tmp_path_factory) -> Path:
-    """Write the demonstration's release with every count as many times as large."""
-    true, folder = public_door.read(release), tmp_path_factory.mktemp("enlarged") / "published"
-    cells = [cell._replace(n=cell.n and cell.n * LARGE) for cell in true.cells]
-    words = [one._replace(of=one.of and one.of * LARGE) for one in true.headlines]
-    people = {year: n * LARGE for year, n in true.about["child_population"].items()}
-    about = {name: value for name, value in true.about.items() if name not in ("version", "files")}
-    public_door.write(folder, cells, words, about | {"child_population": people})
-    return folder
 
 
 # ------------------------------------------------------------------------------------------ all is explained

@@ -109,8 +109,12 @@ def enter(page: str, offered: Mapping[str, Sequence[str]] = NOTHING) -> None:
 
 def offered(contents: Contents, catalogue: Catalogue) -> dict[str, list[str]]:
     """List what the choosers of a page offer, as it stands in an address."""
-    options = [(section.chooser, section.options(catalogue)) for section in contents.sections]
-    return {key: [name.replace("_", "-") for name in of] for key, of in options if len(of) > 1}
+    found: dict[str, list[str]] = {}
+    for section in contents.sections:
+        options = section.options(catalogue)
+        if len(options) > 1:
+            found.setdefault(section.chooser, []).extend(name.replace("_", "-") for name in options)
+    return found
 
 
 def pin(period: str, offered: Mapping[str, Sequence[str]]) -> str:

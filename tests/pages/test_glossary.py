@@ -169,5 +169,5 @@ def test_a_slide_has_no_marks(small_folder):
 
 
 def test_the_overview_says_what_this_is_and_where_to_start(open_view):
-    assert '<details class="start">' in html(open_view("overview"))
-    assert '<details class="start">' not in html(open_view("reviews"))
+    assert '<p class="welcome">' in html(open_view("overview"))
+    assert '<p class="welcome">' not in html(open_view("reviews"))

@@ -83,7 +83,7 @@ def places(app, files):
 def test_no_figure_of_an_incomplete_measure_stands_without_a_warning(open_view, incomplete, monkeypatch, view):
     files = []
     monkeypatch.setattr(
-        file_buttons, "of_table", lambda table, page, period, about, key: files.append((table, period))
+        file_buttons, "of_table", lambda table, page, period, about, key, title: files.append((table, period))
     )
     bare, kinds = [], Counter()
     for period in PERIODS:

@@ -83,10 +83,10 @@ def over_charts(release: Published, page: str, period: str) -> Iterator[str]:
     yield from (*opens.warnings, *opens.says)
     for section in PAGES_OF_SECTIONS[page].sections:
         for choice in section.options(release.catalogue) or [""]:
-            found = section.find(release, period, choice)
-            for view in VIEWS if found and PAGES_OF_SECTIONS[page].has_period else ():
-                one = seen.seen(section, found, release, period, view)
-                yield from (one.reason, *one.remarks, *one.warnings)
+            if found := section.find(release, period, choice):
+                views = VIEWS if PAGES_OF_SECTIONS[page].has_period else ()
+                for one in (found, *(seen.seen(section, found, release, period, view) for view in views)):
+                    yield from (one.reason, *one.remarks, *one.warnings)
 
 
 def plain(text: str) -> str:

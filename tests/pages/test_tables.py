@@ -116,7 +116,7 @@ def test_a_table_is_drawn_with_its_title_its_row_headers_and_its_notes():
         table = Table("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")), ("[c] hidden",))
         drawn_tables.show(table, Explained())
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
     frame = app.table[0].value
     assert list(frame.index) == ["Male", "Female"]
@@ -130,10 +130,11 @@ def test_a_table_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_wor
         import streamlit as st
 
         from pages.parts import drawn_tables
+        from pages.parts.explained import Explained
         from pages.parts.tables import Table
 
         def show(boys: str, note: str) -> None:
-            drawn_tables.show(Table("Sex", ("Sex", "Number"), (("Male", boys),), (note,)))
+            drawn_tables.show(Table("Sex", ("Sex", "Number"), (("Male", boys),), (note,)), Explained())
 
         show("58", "All of them")
         with st.expander("Numbers"):
@@ -141,7 +142,7 @@ def test_a_table_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_wor
             show("58", "Not all of them")
             show("59", "All of them")
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     for _ in ("drawn", "drawn again"):
         assert not app.exception
         assert [table.value["Number"].tolist() for table in app.table] == [["58"], ["58"], ["58"], ["59"]]

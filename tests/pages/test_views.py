@@ -285,6 +285,6 @@ def test_a_link_to_copy_has_the_breakdown_and_the_measure(open_view):
     said = html(open_view("reviews", by="outside-area", show="took-part"))
     assert re.search(r'class="pin"><a href="\?([^"]*)"', said)[1].split("&amp;") == [
         "period=2025-26-Q2",
-        "by=outside-area",
         "show=took-part",
+        "by=outside-area",
     ]

@@ -13,7 +13,8 @@ VISITS = [
     *((name, "light", 1280) for name in looking.paths()),
     *((name, "dark", 390) for name in DARK_ON_A_PHONE),
 ]
-BUTTONS = """[...document.querySelectorAll('main summary, main button')]
+# a term has the same name in its sentence and in the list at the foot, and does the same
+BUTTONS = """[...document.querySelectorAll('main summary, main button:not(.term)')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => one.ariaLabel || one.textContent)"""
 OF_A_LIST = "Open"  # Streamlit's, on each list of choices; the Tab key passes it by, and the list has its name

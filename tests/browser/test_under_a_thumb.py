@@ -9,14 +9,14 @@ MAIN = ("A", "BUTTON", "SUMMARY", "INPUT")
 LIST_OF_PAGES = "[data-testid=stExpandSidebarButton]"
 IS_OPEN = """() => [...document.querySelectorAll('[data-testid=stSidebarNavLink]')]
   .every((one) => one.getBoundingClientRect().left >= 0)"""
-# a link within a sentence is as high as its line, and a chooser is pressed anywhere in its frame
+# a link or a term within a sentence is as high as its line, and a chooser is pressed anywhere in its frame
 TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, [role="button"], [tabindex="0"]')]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) 
-    && !one.closest('p:not(.pin), .js-plotly-plot')
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })
+    && !one.closest('p:not(.pin), .js-plotly-plot') && (!one.matches('.term') || one.closest('ul.terms'))
     && !one.matches('[data-testid="stMain"], [data-testid="stTable"] > div, [data-testid="stSkipToContent"]'))
   .map((one) => [one, (one.closest('[data-testid="stSelectbox"] [role="group"]') || one).getBoundingClientRect()])
   .filter(([, box]) => box.right > 0)
-  .map(([one, box]) => ({ tag: one.tagName, says: one.ariaLabel || one.textContent.slice(0, 40),
+  .map(([one, box]) => ({ tag: one.matches('.term') ? 'TERM' : one.tagName, says: one.ariaLabel || one.textContent.slice(0, 40),
     width: box.width, height: box.height }))"""
 TABLES = """() => [...document.querySelectorAll('[data-testid="stTable"] table')].map((table) => ({
   name: table.ariaLabel, isListed: table.dataset.listed !== undefined, role: table.getAttribute('role'),

@@ -204,10 +204,9 @@ def test_only_numbers_of_its_own_sheets_and_notes_are_left_out_of_a_workbook(sho
 
 @pytest.mark.parametrize("which", [0, 1], ids=["small", "large"])
 def test_a_number_planted_in_the_pack_for_paper_is_found(release, shown, monkeypatch, which):
-    planted, words = planted_numbers(shown)[which], drawing.words
-    monkeypatch.setattr(
-        drawing, "words", lambda found: words(found._replace(remarks=(f"{planted} of them late",)))
-    )
+    planted, said_of = planted_numbers(shown)[which], drawing.said
+    late = (f"{planted} of them late",)
+    monkeypatch.setattr(drawing, "said", lambda page, found: said_of(page, found._replace(remarks=late)))
     found = strange(visit(release, "overview", pack="all"), shown)
     assert kinds(found) == {"markdown"}
     assert any(f"{planted} of" in words for words in found)

@@ -120,9 +120,10 @@ def drawn_without_a_release() -> frozenset[tuple[str, bytes]]:
 
     def draws() -> None:
         from pages.parts import protecting
-        from pages.parts.explained import Explained
+        from pages.parts.explained import Explained, Unmarked
 
-        protecting.try_it(Explained())
+        for words in (Explained(), Unmarked()):  # as on its page, and as on paper
+            protecting.try_it(words)
 
     with listening() as messages:
         AppTest.from_function(draws, default_timeout=60).run()

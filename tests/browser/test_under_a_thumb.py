@@ -16,8 +16,8 @@ TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, [ro
     && !one.matches('[data-testid="stMain"], [data-testid="stTable"] > div, [data-testid="stSkipToContent"]'))
   .map((one) => [one, (one.closest('[data-testid="stSelectbox"] [role="group"]') || one).getBoundingClientRect()])
   .filter(([, box]) => box.right > 0)
-  .map(([one, box]) => ({ tag: one.matches('.term') ? 'TERM' : one.tagName, says: one.ariaLabel || one.textContent.slice(0, 40),
-    width: box.width, height: box.height }))"""
+  .map(([one, box]) => ({ tag: one.matches('.term') ? 'TERM' : one.tagName,
+    says: one.ariaLabel || one.textContent.slice(0, 40), width: box.width, height: box.height }))"""
 TABLES = """() => [...document.querySelectorAll('[data-testid="stTable"] table')].map((table) => ({
   name: table.ariaLabel, isListed: table.dataset.listed !== undefined, role: table.getAttribute('role'),
   isWide: table.offsetWidth > table.parentElement.clientWidth + 1,

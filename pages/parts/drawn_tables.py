@@ -44,7 +44,7 @@ def _styled(table: Table) -> Styler:
     frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
     styles = [*STYLES, *map(_to_the_right, _numeric(table))]
     if all(len(row[0]) <= SHORT for row in table.rows):
-        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap"})
+        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap !important"})
     return frame.style.set_table_styles(styles)
 
 

@@ -50,8 +50,8 @@ html:root { font-size: 18px; }
 .st-key-present { flex: none !important; min-width: max-content; }
 .st-key-choosers > [data-testid="stElementContainer"]:has(.pin) { flex: none; width: auto; }
 .pin { margin: 0; white-space: nowrap; }
-.pin a { display: inline-flex; align-items: center; min-height: 2.5rem; color: var(--blue);
-  text-decoration: underline; }
+[data-testid="stHtml"] a { color: var(--blue); text-decoration: underline; }
+.pin a { display: inline-flex; align-items: center; min-height: 2.5rem; }
 ul.tiles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr)); }
 ul.tiles:has(> :nth-child(5)) { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }

@@ -67,9 +67,9 @@ ul.tiles:has(> :nth-child(5):last-child) { grid-template-columns: repeat(5, 1fr)
   { break-after: avoid; }
 .stApp [class*="st-key-whole-"] { break-inside: avoid; }
 .what-is-in-it a { color: #0b0c0c !important; text-decoration: none !important; font-weight: 700; }
-.st-key-counted, .words, .st-key-chapter-methods :is(.st-key-definitions, .st-key-groups) {
+.st-key-counted, .every-word, .st-key-chapter-methods :is(.st-key-definitions, .st-key-groups) {
   columns: 2; column-gap: 1.5rem; }
-:is(.st-key-counted, .words, .st-key-definitions, .st-key-groups) :is(p, li, dt, dd) {
+:is(.st-key-counted, .every-word, .st-key-definitions, .st-key-groups) :is(p, li, dt, dd) {
   font-size: .88rem; line-height: 1.35; }
 .stApp .answer { font-size: 1.25rem; }
 .stApp :is(.compared, .ask) { font-size: 1.05rem; margin-top: .3rem; }
@@ -82,7 +82,7 @@ ul.tiles .tile-value { font-size: 1.9rem !important; }
 ul.tiles .tile-value.long { font-size: 1.3rem !important; }
 ul.tiles li { padding: .4rem .6rem; }
 .what-is-in-it li { margin-bottom: .35rem; font-size: .95rem; line-height: 1.3; }
-.words div { break-inside: avoid; }
+.every-word div { break-inside: avoid; }
 [data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; }
 [data-testid="stTable"] :is(td, th, td *, th *) { padding: 0 !important; font-size: .9rem !important;
   line-height: 1.3 !important; color: #0b0c0c !important; }

@@ -56,7 +56,8 @@ def words(sheet: PageObject) -> str:
 
 
 def in_one_line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Join lines, also those that end at a hyphen of their own, as "2025-26" may."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).replace("- ", "-")
 
 
 def cells(table: Table | None) -> list[str]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from metrics.catalogue import Catalogue
 from metrics.published import Published
 from pages.parts.answers import Answer
 from pages.parts.sections import Section
 
+DASHBOARD = "Children in care"  # what all pages together are called
 Says = Callable[[Published, str], str]  # a sentence about a period of a release, "" where there is none
 
 
@@ -31,3 +33,7 @@ class Contents(NamedTuple):
     populations: tuple[str, ...] = ()
     has_period: bool = True
     lists_every_word: bool = False
+
+    def may_have_other_areas(self, catalogue: Catalogue) -> bool:
+        """Tell whether England and the South West may stand on the page, whose source is then named."""
+        return "in_care" in self.populations or any(catalogue.measures[name].comparator for name in self.measures)

@@ -15,11 +15,10 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.periods import is_quarter
 from metrics.published import Published, ReleaseError, open_release
 from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing, saying
-from pages.parts.contents import Contents
+from pages.parts.contents import DASHBOARD, Contents
 from pages.parts.explained import Explained
 from pages.parts.seen import View
 
-DASHBOARD = "Children in care"
 WHAT = "How well a council looks after the children in its care."
 START = "Start with the answer here, then choose a page from the list."
 FOLDER = Path(__file__).parents[2] / "data" / "published"
@@ -106,7 +105,7 @@ def close(page: Page) -> None:
         with st.expander("How this is counted"):
             saying.say(page.words.folded(), counted.definitions(page.release, measures, populations))
     saying.say(page.words, counted.SMALL_NUMBERS)
-    if "in_care" in populations or any(page.release.catalogue.measures[m].comparator for m in measures):
+    if page.contents.may_have_other_areas(page.release.catalogue):
         saying.say(page.words, beside.source())
     st.html(glossary.html(range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said))
     st.markdown(counted.made_from(page.release))

@@ -29,10 +29,10 @@ from pages.parts import (
     saying,
     stating,
 )
-from pages.parts.contents import Contents
+from pages.parts.contents import DASHBOARD, Contents
 from pages.parts.explained import Unmarked
 from pages.parts.finding import Finding
-from pages.parts.frame import DASHBOARD, Page
+from pages.parts.frame import Page
 
 TITLE = f"{DASHBOARD}: the whole pack"
 HOW = "This is for paper. Print with your browser's own command (Ctrl+P), when all charts are there."

@@ -49,7 +49,7 @@ def _opening(page: str, release: Published, period: str) -> Iterator[Slide]:
 
 def _last(page: str, release: Published) -> Slide:
     said, one = [counted.SMALL_NUMBERS], contents.PAGES[page]
-    if "in_care" in one.populations or any(release.catalogue.measures[m].comparator for m in one.measures):
+    if one.may_have_other_areas(release.catalogue):
         said.append(beside.source())
     return Slide("About these figures", points=(*said, counted.made_from(release)))
 

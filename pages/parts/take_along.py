@@ -8,8 +8,9 @@ import streamlit as st
 from metrics.periods import is_quarter
 from metrics.published import Published
 from pages.parts import controls, dates, exports, file_buttons, report_tables, saying, tables_workbook
+from pages.parts.contents import DASHBOARD
 from pages.parts.finding import Finding
-from pages.parts.frame import DASHBOARD, Page
+from pages.parts.frame import Page
 from pages.slides import viewed
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

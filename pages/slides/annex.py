@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from metrics.published import Published
 from pages.contents import PAGES
 from pages.parts import beside, counted, dates
-from pages.parts.contents import Contents
+from pages.parts.contents import DASHBOARD, Contents
 from pages.slides import fitting, notes, opening
 from pages.slides.slide import Slide
 
-DASHBOARD = "Children in care"
 FIRST_CHOICE = "Of charts that offer a choice, the pack has the first."
 INVENTED = "These children are invented: the council is a demonstration."
 PROTECTED = "Small numbers are hidden in the same way on every slide, in its notes and in the data of each chart."
@@ -77,9 +76,3 @@ def about(release: Published, period: str, has_other_areas: bool) -> Slide:
     said = notes.written(("About these figures", "\n".join(points)))
     where = f"{release.about['council']}, {dates.span(period)}"
     return Slide("About these figures", said, subtitle=where, points=tuple(points))
-
-
-def has_other_areas(release: Published, page: Contents) -> bool:
-    """Tell whether England and the South West may stand on a page."""
-    compared = (release.catalogue.measures[name].comparator for name in page.measures)
-    return "in_care" in page.populations or any(compared)

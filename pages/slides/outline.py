@@ -28,7 +28,7 @@ def of_page(
         *opening.of(page, release, period, tuple(filter(None, (seen, opening.NOTES_HAVE)))),
         *_finds(page, release, found),
         *annex.definitions(release, page.measures, page.populations),
-        annex.about(release, period, annex.has_other_areas(release, page)),
+        annex.about(release, period, page.may_have_other_areas(release.catalogue)),
     )
     return tuple(unlike(slides))
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from pages.parts.chart_frame import WIDEST
 
-PAPER_WIDTH = 680  # CSS pixels between the margins of A4: 210 mm less 15 on each side, at 96 to the inch
 CHART_WIDTH = 630  # so that two charts stand on one sheet with their words, and their type is over 8 points
 SAFE = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;?()[]-–'’")
 NO_CHAPTERS: Mapping[str, str] = MappingProxyType({})

@@ -9,11 +9,11 @@ from pypdf import PageObject, PdfReader
 from metrics.published import Published, open_release
 from pages.contents import PAGES, findings, opening
 from pages.parts import captions, dates
-from pages.parts.printing import PAPER_WIDTH
 from pages.parts.tables import Table
 from tests.browser.test_pages_open import ADDRESSES, open_page
 
 A4 = (595, 842)  # points
+PAPER_WIDTH = 680  # CSS pixels between the margins of A4: 210 mm less 15 on each side, at 96 to the inch
 DRAWN = """() =>
     [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))
     && !document.querySelector("[data-testid=stSkeleton]")"""

@@ -10,9 +10,8 @@ from metrics.published import Published, open_release
 from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, dates, glossary, packing
-from pages.parts.printing import PAPER_WIDTH
 from tests.browser import axe, looking, probes
-from tests.browser.test_print import A4, NOT_ON_PAPER, WIDTHS, cells, in_one_line, words
+from tests.browser.test_print import A4, NOT_ON_PAPER, PAPER_WIDTH, WIDTHS, cells, in_one_line, words
 
 PACK = "?pack=all"
 NEARLY_EMPTY = 120  # letters beside the head and the foot

@@ -171,3 +171,9 @@ def test_a_slide_has_no_marks(small_folder):
 def test_the_overview_says_what_this_is_and_where_to_start(open_view):
     assert '<p class="welcome">' in html(open_view("overview"))
     assert '<p class="welcome">' not in html(open_view("reviews"))
+
+
+def test_the_placement_of_an_order_is_not_explained_as_a_home():
+    markup = Explained().html("Interim, placement or other order")
+    order = next(at for at, term in enumerate(glossary.terms()) if term.name == "placement order")
+    assert glossary.button(order, "placement or other order") in markup

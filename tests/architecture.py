@@ -12,6 +12,8 @@ from typing import NamedTuple
 LINES = 300
 ROOMS = ("data", "metrics", "pages")
 FLOORS = {
+    "server": {"serving"},
+    "serving": {"serving", "pages"},
     "dashboard": {"pages"},
     "pages": {"pages", "metrics"},
     "metrics": {"metrics", "data"},
@@ -39,6 +41,8 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
         ),
         "pages/parts/counting.py",  # folds definitions away
         "dashboard.py",
+        "server.py",
+        "serving/",
         "run.py",  # asks a server for a page, in Streamlit's own words
         "benchmarks/",
     ),

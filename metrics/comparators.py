@@ -25,11 +25,12 @@ class Comparator(NamedTuple):
 
 
 class Comparators(NamedTuple):
-    """Every comparator by its measure's name, with the release and the source they were taken from."""
+    """Every comparator by its measure's name, or by column and category of the children in care; their source."""
 
     release: str
     source: str
     measures: dict[str, Comparator]
+    categories: dict[tuple[str, str], Comparator]
 
 
 @cache
@@ -44,6 +45,12 @@ def for_measure(name: str | None) -> list[tuple[str, int, int]]:
     return list(entry.values) if entry else []
 
 
+def for_category(column: str, category: str) -> list[tuple[str, int, int]]:
+    """Return (area, year, per cent) of the children in care on 31 March who are in a category; none if unknown."""
+    entry = load().categories.get((column, category))
+    return list(entry.values) if entry else []
+
+
 def source() -> str:
     """Say where the figures of other areas come from."""
     return f"{load().source} (Open Government Licence v3.0)"
@@ -55,17 +62,24 @@ def parse(text: str) -> Comparators:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ComparatorError(f"The comparators are not TOML: {error}") from None
-    if set(raw) != {"release", "source", "comparators"} or not (raw["release"] and raw["source"]):
-        raise ComparatorError("The comparators need `release`, `source` and `[[comparators]]`, and nothing else.")
-    entries = [_comparator(dict(entry)) for entry in raw["comparators"]]
-    measures = {entry.measure: entry for entry in entries}
-    if len(measures) < len(entries):
+    if set(raw) != {"release", "source", "comparators", "categories"} or not (raw["release"] and raw["source"]):
+        raise ComparatorError(
+            "The comparators need `release`, `source`, `[[comparators]]` and `[[categories]]`, and nothing else."
+        )
+    measures = [_comparator(one.pop("measure", ""), one.pop("unit", ""), one) for one in raw["comparators"]]
+    categories = {}
+    for entry in raw["categories"]:
+        key = entry.pop("column", ""), entry.pop("category", "")
+        if not all(key) or key in categories:
+            raise ComparatorError(f"A category needs a `column` and a `category`, once: {' '.join(key)}")
+        categories[key] = _comparator(" ".join(key), "percent", entry)
+    by_name = {entry.measure: entry for entry in measures}
+    if len(by_name) < len(measures):
         raise ComparatorError("A measure stands twice among the comparators.")
-    return Comparators(raw["release"], raw["source"], measures)
+    return Comparators(raw["release"], raw["source"], by_name, categories)
 
 
-def _comparator(raw: dict) -> Comparator:
-    measure, unit = raw.pop("measure", ""), raw.pop("unit", "")
+def _comparator(measure: str, unit: str, raw: dict) -> Comparator:
     if not measure or unit not in UNITS:
         raise ComparatorError(f"Comparator '{measure}': give a measure and one of the units {', '.join(UNITS)}.")
     if not raw or not set(raw) <= set(AREAS):

@@ -3,19 +3,20 @@
 from metrics import comparators
 from metrics.dated import is_doubtful
 from metrics.published import Headline
-from metrics.results import Breakdown
 from pages.parts import dates
 
 ENGLAND = "England"
 RATE = "rate per 10,000 children"
-# (column of the children in care, category): what the Department for Education calls it
-CATEGORIES = {("placement", "Foster care"): "in foster placements", ("sex", "Male"): "male"}
+
+
+def latest(values: list[tuple[str, int, int]], period: str) -> dict[str, tuple[int, int]]:
+    """Return {area: (year, value)}, the latest that were published for 31 March at the end of a period."""
+    end = dates.last_day(period)
+    return {a: (y, v) for a, y, v in values if (y, 3) <= (end.year, end.month)}
 
 
 def _latest(name: str | None, period: str) -> dict[str, tuple[int, int]]:
-    """Return {area: (year, value)}, the latest that were published for 31 March at the end of a period."""
-    end = dates.last_day(period)
-    return {a: (y, v) for a, y, v in comparators.for_measure(name) if (y, 3) <= (end.year, end.month)}
+    return latest(comparators.for_measure(name), period)
 
 
 def areas(name: str | None, period: str, unit: str = "%") -> str:
@@ -42,14 +43,6 @@ def england_said(name: str | None, period: str) -> str:
     """Say the latest published value of England at the end of a period: `England, March 2025: 10%`."""
     latest = _latest(name, period).get(ENGLAND)
     return f"{ENGLAND}, March {latest[0]}: {latest[1]}%" if latest else ""
-
-
-def of_category(breakdown: Breakdown) -> str:
-    """Say of a breakdown of the children in care what other areas have; empty where nothing like is published."""
-    for (column, category), name in CATEGORIES.items():
-        if column == breakdown.column.name and (said := areas(name, breakdown.period)):
-            return f"{category}: {said}."
-    return ""
 
 
 def differs(headline: Headline) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from metrics.catalogue import Catalogue, Column
 from metrics.published import Breakdown as Found
 from metrics.published import Published, Row
-from pages.parts import beside, completeness, findings_groups, kinds, remarks, tables
+from pages.parts import beside_groups, completeness, findings_groups, kinds, remarks, tables
 from pages.parts.finding import Finding
 from pages.parts.sections import BY, Section, noted
 from pages.parts.tables import lower
@@ -29,11 +29,13 @@ class Breakdown(Section):
         if found.reason:
             return found
         said = remarks.of_period(release, population, period, by.period, by.column)
-        if population == "in_care":
-            said += filter(None, [beside.of_category(by)])
         name = f"{release.catalogue.populations[population].title}: {lower(by.column.title)}"
         kind = kinds.Bars(by, name, release.about["council"], percent=True)
-        return found._replace(kind=kind, table=tables.of(kind), remarks=tuple(said))
+        table = tables.of(kind)
+        if population == "in_care":
+            table = beside_groups.in_table(table, by)
+            said += filter(None, [beside_groups.said(by)])
+        return found._replace(kind=kind, table=table, remarks=tuple(said))
 
 
 @dataclass(frozen=True)

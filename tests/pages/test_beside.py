@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import CATALOGUE, a_share, breakdown
+from drawn import CATALOGUE, a_share
 
 from metrics.catalogue import Target
 from metrics.published import Headline
@@ -41,9 +41,3 @@ def test_a_hidden_share_does_not_differ():
 def test_a_measure_without_a_like_one_has_no_other_areas():
     assert beside.areas(None, "2025-26 Q2") == ""
     assert beside.england(None, "2025-26 Q2") is None
-
-
-def test_a_breakdown_names_the_category_that_is_published():
-    by = breakdown("sex", 58, 42, total=100)._replace(period="2024-25 Q4")
-    assert beside.of_category(by) == "Male: England 56% (March 2025)."
-    assert beside.of_category(breakdown("disabled", 30, 170, total=200)) == ""

@@ -97,7 +97,9 @@ def rates(release: Published, period: str) -> set[int]:
 
 def other_areas(release: Published, period: str) -> set[int]:
     """Return published figures of England and other areas."""
-    return {value for m in comparators.load().measures.values() for _, _, value in m.values}
+    published = comparators.load()
+    entries = (*published.measures.values(), *published.categories.values())
+    return {value for entry in entries for _, _, value in entry.values}
 
 
 def targets_told(release: Published, period: str) -> set[int]:

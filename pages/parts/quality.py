@@ -25,6 +25,7 @@ DISAGREE = (
     "3 or more placements: a paper counts 3 or more moves over the year. The Department for Education counts "
     "placements of children in care on 31 March: 3 placements are 2 moves. We follow the Department.",
 )
+ALL_DATED = f"Wherever there are enough reviews for a per cent, {COMPLETE_ENOUGH}% or more have their dates."
 CHECKED = (
     "Every row of the records is checked before it is counted. Faults that would make figures wrong stop "
     "the figures: the last ones stay.",
@@ -103,10 +104,8 @@ def completeness(release: Published, period: str) -> Finding:
     said = (completeness_of.over_time(release, name) for name in release.catalogue.measures)
     titles = release.catalogue.measures
     lines = tuple(f"{titles[name].title}: {text}" for name, text in zip(titles, said, strict=True) if text)
-    points = lines or (
-        f"Wherever there are enough reviews for a per cent, {COMPLETE_ENOUGH}% or more have their dates.",
-    )
     table = completeness_of.table(release)
+    points = lines or ((ALL_DATED,) if any("%" in cell for row in table.rows for cell in row[1:]) else ())
     asked, quarters = "Do the figures have the dates that they need?", all_quarters(release)
     return Finding(asked, "dates", quarters, table=table, points=points)
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from drawn import ON_TIME, QUARTERS, points
+from drawn import ON_TIME, QUARTERS, a_share, points
 
 from pages.parts import quality
 
@@ -32,3 +32,17 @@ def test_what_is_recorded_in_every_quarter_is_not_missing():
         catalogue=SimpleNamespace(measures={"reviews_on_time": ON_TIME}), trend=lambda name: points(SHOWN, SHOWN)
     )
     assert quality.not_recorded(release, LAST).points == ("Every headline was recorded in every quarter.",)
+
+
+@pytest.mark.parametrize(("dated", "points_are"), [("x", ()), ((40, 0), (quality.ALL_DATED,))])
+def test_that_dates_are_there_is_said_only_where_reviews_were_recorded(dated, points_are):
+    entry = SimpleNamespace(name="records", title="Records", dates=("distributed",), population="reviews")
+    release = SimpleNamespace(
+        catalogue=SimpleNamespace(
+            measures={"records": entry}, populations={"reviews": SimpleNamespace(unit="reviews")}
+        ),
+        quarters=[SimpleNamespace(label=LAST)],
+        trend=lambda name: (),
+        dated=lambda name, quarter: a_share(dated),
+    )
+    assert quality.completeness(release, LAST).points == points_are

@@ -34,6 +34,11 @@ class Contents(NamedTuple):
     has_period: bool = True
     lists_every_word: bool = False
 
+    @property
+    def key(self) -> str:
+        """Return what pages.contents.PAGES knows it by."""
+        return self.name.replace("-", "_")
+
     def may_have_other_areas(self, catalogue: Catalogue) -> bool:
         """Tell whether England and the South West may stand on the page, whose source is then named."""
         return "in_care" in self.populations or any(catalogue.measures[name].comparator for name in self.measures)

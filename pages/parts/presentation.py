@@ -9,7 +9,7 @@ from metrics.published import Published
 from pages import contents
 from pages.parts import beside, captions, charts, counted, dates, incomplete, reaching, wall_slide, wall_words
 from pages.parts.finding import Finding
-from pages.parts.wall_slide import Slide
+from pages.parts.wall_slide import WallSlide
 
 TOO_LONG = "This table is too long for a screen. It stands on the page."
 
@@ -20,7 +20,7 @@ def deck(
     period: str,
     chosen: Mapping[str, str] = contents.NOTHING_CHOSEN,
     view: contents.View = contents.AS_IT_COMES,
-) -> tuple[Slide, ...]:
+) -> tuple[WallSlide, ...]:
     """Return the slides of a page of contents.PAGES; `chosen` and `view` are as contents.findings takes them."""
     found = map(of_finding, contents.findings(page, release, period, chosen, view))
     words = wall_words.SLIDES.get(page, lambda _: ())(release)
@@ -28,35 +28,35 @@ def deck(
     return tuple(screen for slide in whole for screen in on_screens(slide))
 
 
-def _opening(page: str, release: Published, period: str) -> Iterator[Slide]:
+def _opening(page: str, release: Published, period: str) -> Iterator[WallSlide]:
     """Give the answer, the tiles, and what it takes to reach a target."""
     opens = contents.opening(page, release, period)
     ask = f"**Worth asking:** {opens.ask}" if opens.ask else ""
     doubts = opens.warnings if not opens.tiles else ()
     doubts = doubts or tuple(warning for warning in opens.warnings if warning.startswith(incomplete.SHAPE))
     lead = tuple(filter(None, (opens.compared, ask)))
-    yield Slide(opens.answer, opens.question, is_answer=True, lead=lead, warnings=doubts)
+    yield WallSlide(opens.answer, opens.question, is_answer=True, lead=lead, warnings=doubts)
     aims = [reaching.in_parts(release, name, period) for name in contents.PAGES[page].dated]
     aims = [(so_far, told) for so_far, told in aims if f"{so_far} {told}".strip() in opens.says]
     said = {f"{so_far} {told}".strip() for so_far, told in aims}
     if opens.tiles:
         notes = tuple(text for text in opens.says if text not in said)
         title = f"Headlines, {dates.span(period)}"
-        yield Slide(title, opens.question, tiles=opens.tiles, warnings=opens.warnings, notes=notes)
+        yield WallSlide(title, opens.question, tiles=opens.tiles, warnings=opens.warnings, notes=notes)
     for so_far, told in aims:
-        yield Slide(told, "The target for the year", is_answer=True, lead=(so_far,) if so_far else ())
+        yield WallSlide(told, "The target for the year", is_answer=True, lead=(so_far,) if so_far else ())
 
 
-def _last(page: str, release: Published) -> Slide:
+def _last(page: str, release: Published) -> WallSlide:
     said, one = [counted.SMALL_NUMBERS], contents.PAGES[page]
     if one.may_have_other_areas(release.catalogue):
         said.append(beside.source())
-    return Slide("About these figures", points=(*said, counted.made_from(release)))
+    return WallSlide("About these figures", points=(*said, counted.made_from(release)))
 
 
-def of_finding(found: Finding) -> Slide | None:
+def of_finding(found: Finding) -> WallSlide | None:
     """Return the slide of a finding, which says so of a table that no screen holds in type that can be read."""
-    slide = Slide(found.heading, warnings=found.warnings, notes=found.remarks)
+    slide = WallSlide(found.heading, warnings=found.warnings, notes=found.remarks)
     if found.reason:
         return slide._replace(points=(found.reason,))
     if found.kind:
@@ -72,11 +72,11 @@ def of_finding(found: Finding) -> Slide | None:
         for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare, short):
             if wall_slide.room(full) >= 0 and wall_slide.table_width(found.table) <= wall_slide.ACROSS:
                 return full
-        return Slide(found.heading or title, points=(*slide.points, TOO_LONG))
+        return WallSlide(found.heading or title, points=(*slide.points, TOO_LONG))
     return slide._replace(lead=slide.notes, notes=()) if slide.title and slide.points else None
 
 
-def on_screens(slide: Slide) -> tuple[Slide, ...]:
+def on_screens(slide: WallSlide) -> tuple[WallSlide, ...]:
     """Spread the points of a slide over as many screens as keep them easily read, and number these."""
     for screens in range(1, len(slide.points) + 1):
         most = -(-len(slide.points) // screens)

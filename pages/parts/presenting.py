@@ -19,7 +19,7 @@ from pages.parts.kinds import Counts, Kind, Trend
 from pages.parts.presentation import deck
 from pages.parts.tables import Table
 from pages.parts.wall import STYLES
-from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, Slide
+from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, WallSlide
 
 PRESENT, SLIDE = "present", "slide"
 LARGEST_OVER_TIME, LARGEST = 2, 3  # quarters need the width of the screen, a few bars do not
@@ -42,7 +42,7 @@ def show(contents: Contents, release: Published) -> None:
     controls.enter(contents.name)
     period, is_known = controls.asked_period(release)
     chosen = {name: st.query_params.get(name, "").replace("-", "_") for name in (controls.BY, controls.SHOW)}
-    slides = deck(contents.name.replace("-", "_"), release, period, chosen, controls.asked_view())
+    slides = deck(contents.key, release, period, chosen, controls.asked_view())
     asked = st.query_params.get(SLIDE, "1")
     at = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(slides) else 1
     notices = () if is_known else ("There are no figures of the period that was asked for. You see the latest.",)
@@ -54,7 +54,7 @@ def show(contents: Contents, release: Published) -> None:
     _foot(at, len(slides), presentation.about(release, period if contents.has_period else None))
 
 
-def _draw(slide: Slide, key: str) -> None:
+def _draw(slide: WallSlide, key: str) -> None:
     st.html(_words(slide))
     if slide.kind:
         picture = charts.filling(slide.kind, wall_slide.room(slide), LEAST_ENLARGED, largest(slide.kind))
@@ -68,7 +68,7 @@ def largest(kind: Kind) -> float:
     return LARGEST_OVER_TIME if isinstance(kind, Trend | Counts) else LARGEST
 
 
-def _words(slide: Slide) -> str:
+def _words(slide: WallSlide) -> str:
     parts = [f'<p class="over">{escape(slide.over)}</p>'] if slide.over else []
     one = ' class="first"' * slide.is_answer
     parts.append(f"<h1{one}>{charts.with_whole_periods(escape(slide.title))}</h1>")
@@ -86,7 +86,7 @@ def _words(slide: Slide) -> str:
     return _sized(slide, "".join(parts))
 
 
-def _sized(slide: Slide, inner: str) -> str:
+def _sized(slide: WallSlide, inner: str) -> str:
     size = wall_slide.type_of(slide)
     types = f"--title:{size.title}px;--lead:{size.lead}px;--point:{size.point}px;--small:{size.small}px"
     return f'<div style="{types};--tiles:{size.tiles}">{inner}</div>'

@@ -33,7 +33,7 @@ LINES_OF_HEAD = 3
 LARGEST_TABLE = 2  # of its smallest type
 
 
-class Slide(NamedTuple):
+class WallSlide(NamedTuple):
     """One screen: its title, and what stands under it; `over` says over the title what it is about.
 
     The title of `is_answer` is larger. `lead` stands over everything else, `steps` are a list in order under a
@@ -65,30 +65,30 @@ class Type(NamedTuple):
     tiles: float  # of their usual type
 
 
-def type_of(slide: Slide) -> Type:
+def type_of(slide: WallSlide) -> Type:
     """Return the largest type in which the words of a slide fit; beside a chart or a table they do not grow."""
     is_shared, free = slide.kind or slide.table, FREE - LEAST_ENLARGED * slide.height
     types = [_type(slide, scale) for scale in SCALES if scale <= 1 or not is_shared]
     return next((one for one in types if _taken(slide, one) <= free), types[-1])
 
 
-def room(slide: Slide) -> int:
+def room(slide: WallSlide) -> int:
     """Return the pixels that the words of a slide leave free, for a chart; under 0 where they do not fit."""
     return int(FREE - _taken(slide, type_of(slide)))
 
 
-def is_easily_read(slide: Slide) -> bool:
+def is_easily_read(slide: WallSlide) -> bool:
     """Tell whether a slide fits without its words being made smaller."""
     return _taken(slide, _type(slide, 1)) <= FREE
 
 
-def _type(slide: Slide, scale: float) -> Type:
+def _type(slide: WallSlide, scale: float) -> Type:
     title = ANSWER * scale if slide.is_answer else TITLE * min(scale, 1)
     small = max(SMALLEST, round(SMALL * min(scale, 1)))
     return Type(round(title), round(LEAD * scale), round(POINT * scale), small, max(scale, small / SMALL))
 
 
-def _taken(slide: Slide, of: Type) -> float:
+def _taken(slide: WallSlide, of: Type) -> float:
     taken = _height([slide.title], of.title, letter=BOLD_LETTER) + (UNDER_ANSWER - GAP) * slide.is_answer
     taken += _height([slide.over] if slide.over else [], of.small + 2)
     taken += _height(slide.lead, of.lead) + _height(slide.warnings, of.small, ACROSS - TILE_EDGES)
@@ -143,7 +143,7 @@ def table_width(table: Table) -> float:
     return sum(letters * ROW[0] * LETTER + BETWEEN for letters in _columns(table))
 
 
-def enlargement(slide: Slide) -> float:
+def enlargement(slide: WallSlide) -> float:
     """Return how much larger than its smallest type the table of a slide may be."""
     height = table_height(slide.table)
     return min((room(slide) + height) / height, ACROSS / table_width(slide.table), LARGEST_TABLE)

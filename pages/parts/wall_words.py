@@ -4,45 +4,47 @@ from collections.abc import Iterator
 
 from metrics.published import Published
 from pages.parts import chance, counted, counting, protecting, stating, worked_attack
-from pages.parts.wall_slide import Slide
+from pages.parts.wall_slide import WallSlide
 from pages.parts.worked_attack import PROTECTED, SMALL
 
 INVENTED = "Try it with invented numbers"
 OF_A_MEASURE = ("What counts", "Out of", "Why it matters", "Target")
 
 
-def methods(release: Published) -> Iterator[Slide]:
+def methods(release: Published) -> Iterator[WallSlide]:
     """Give the symbols, how a change is judged, and a slide for each headline."""
     symbols = counting.symbols_table()
-    yield Slide(symbols.title, table=symbols)
-    yield Slide(chance.TITLE, points=chance.CHANCE)
+    yield WallSlide(symbols.title, table=symbols)
+    yield WallSlide(chance.TITLE, points=chance.CHANCE)
     for measure in release.catalogue.measures.values():
         lines = dict(counted.definition_lines(release, measure))
         points = tuple(f"**{name}:** {lines[name]}" for name in OF_A_MEASURE)
-        yield Slide(measure.title, "What each headline counts", points=points)
+        yield WallSlide(measure.title, "What each headline counts", points=points)
 
 
-def protection(release: Published) -> Iterator[Slide]:
+def protection(release: Published) -> Iterator[WallSlide]:
     """Give the rules, the attack with a pencil, what the attack on this release found, and what nobody covers."""
-    yield Slide("The rules", points=protecting.RULES)
+    yield WallSlide("The rules", points=protecting.RULES)
     one = worked_attack.table((SMALL,), "If only the small number is hidden, it can be worked out")
-    yield Slide(one.title, INVENTED, table=one, steps=worked_attack.succeeds())
+    yield WallSlide(one.title, INVENTED, table=one, steps=worked_attack.succeeds())
     safe = worked_attack.table(PROTECTED, "If others are hidden too, it cannot be worked out")
-    yield Slide(safe.title, INVENTED, table=safe, steps=worked_attack.fails())
+    yield WallSlide(safe.title, INVENTED, table=safe, steps=worked_attack.fails())
     ways = worked_attack.filled("There are many ways to fill the gaps: here are two")
-    yield Slide(ways.title, INVENTED, table=ways, notes=(worked_attack.outcome(),))
+    yield WallSlide(ways.title, INVENTED, table=ways, notes=(worked_attack.outcome(),))
     if found := protecting.proof_table(release):
-        yield Slide(found.title, "The proof for these figures", table=found, lead=protecting.proof_said(release))
-    yield Slide("What we cannot protect against", points=(*protecting.NOT_COVERED, protecting.RECOGNISED))
+        yield WallSlide(
+            found.title, "The proof for these figures", table=found, lead=protecting.proof_said(release)
+        )
+    yield WallSlide("What we cannot protect against", points=(*protecting.NOT_COVERED, protecting.RECOGNISED))
 
 
-def accessibility(_: Published) -> Iterator[Slide]:
+def accessibility(_: Published) -> Iterator[WallSlide]:
     """Give how far the rules are met, what does not work, whom to tell, and what was tested and what not."""
-    yield Slide("How accessible these pages are", points=(stating.STATUS,))
-    yield Slide("What does not work, and why", points=stating.DOES_NOT_WORK)
-    yield Slide("Whom to tell, and who makes sure", points=(stating.TELL, stating.ENFORCED))
-    yield Slide("What we test", points=stating.TESTED)
-    yield Slide("What we have not tested", points=stating.NOT_TESTED)
+    yield WallSlide("How accessible these pages are", points=(stating.STATUS,))
+    yield WallSlide("What does not work, and why", points=stating.DOES_NOT_WORK)
+    yield WallSlide("Whom to tell, and who makes sure", points=(stating.TELL, stating.ENFORCED))
+    yield WallSlide("What we test", points=stating.TESTED)
+    yield WallSlide("What we have not tested", points=stating.NOT_TESTED)
 
 
 SLIDES = {"methods": methods, "protection": protection, "accessibility": accessibility}

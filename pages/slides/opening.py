@@ -21,7 +21,7 @@ def of(page: Contents, release: Published, period: str, foot: tuple[str, ...] = 
 
     `foot` is what the first slide says of the whole deck.
     """
-    said = contents.opening(page.name.replace("-", "_"), release, period)
+    said = contents.opening(page.key, release, period)
     at = f"{release.about['council']}, {dates.span(period)}" if page.has_period else release.about["council"]
     told = _notes(release, said)
     first = Slide(said.question, told, subtitle=at, answer=said.answer, foot=foot)
@@ -84,7 +84,7 @@ def listed(slide: Slide, points: Sequence[str]) -> Iterable[Slide]:
 
 def in_one(pages: Sequence[Contents], release: Published, period: str) -> Iterable[Slide]:
     """Give the pages that are words alone on as few slides as they take: the question of each, and its answer."""
-    said = [contents.opening(page.name.replace("-", "_"), release, period) for page in pages]
+    said = [contents.opening(page.key, release, period) for page in pages]
     told = notes.written(
         *((one.question, "\n".join((one.answer, *changes(one)))) for one in said),
         ("Source", counted.made_from(release)),

@@ -15,7 +15,7 @@ from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
 from pages.parts.incomplete import SHAPE
 from pages.parts.seen import View
-from pages.parts.wall_slide import Slide
+from pages.parts.wall_slide import WallSlide
 from tests.pages.read_page import html
 from tests.pages.test_views import WITHOUT_PERIOD
 
@@ -101,7 +101,7 @@ def test_a_table_that_no_screen_holds_is_said_to_stand_on_the_page(small):
     )
     long = found._replace(table=found.table._replace(rows=found.table.rows * 20))
     assert presentation.of_finding(found).table == found.table
-    assert presentation.of_finding(long) == Slide(found.heading, points=(presentation.TOO_LONG,))
+    assert presentation.of_finding(long) == WallSlide(found.heading, points=(presentation.TOO_LONG,))
 
 
 def test_a_larger_chart_keeps_its_places_and_grows_its_lengths():
@@ -190,20 +190,20 @@ def test_pages_of_words_are_presented_with_what_they_say(small):
 
 def test_points_that_are_too_many_for_a_screen_stand_on_several():
     points = tuple(f"{at} " + "many words " * 12 for at in range(20))
-    screens = presentation.on_screens(Slide("Points", points=points))
+    screens = presentation.on_screens(WallSlide("Points", points=points))
     assert sum((screen.points for screen in screens), ()) == points
     assert len(screens) > 1
     assert [screen.title for screen in screens] == [
         f"Points ({at} of {len(screens)})" for at in range(1, len(screens) + 1)
     ]
     assert all(wall_slide.room(screen) >= 0 for screen in screens)
-    few = Slide("Points", points=points[:2])
+    few = WallSlide("Points", points=points[:2])
     assert presentation.on_screens(few) == (few,)
 
 
 def test_the_answer_is_the_largest_type_of_its_slide_and_few_words_grow():
-    long = Slide("An answer. " * 25, is_answer=True, lead=("A change. " * 20, "A question? " * 10))
-    short = Slide("An answer.", is_answer=True, lead=("A change.",))
+    long = WallSlide("An answer. " * 25, is_answer=True, lead=("A change. " * 20, "A question? " * 10))
+    short = WallSlide("An answer.", is_answer=True, lead=("A change.",))
     for slide in (long, short):
         size = wall_slide.type_of(slide)
         assert size.title > size.lead >= LEAST

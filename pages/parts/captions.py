@@ -93,8 +93,9 @@ def _of_counts(counts: Counts) -> Caption:
     series = counts.series
     names = [name for name, _ in series]
     columns = chart_counts.can_be_stacked(series, counts.stacked)
+    invented = chart_time.invented([period for period, _ in series[0][1]], counts.invented_from)
     return Caption(
-        findings_counts.counts_alt(series, f"{counts.title}, {counts.place}"),
+        findings_counts.counts_alt(series, f"{counts.title}, {counts.place}", invented),
         findings_counts.of_counts(series),
         measured(counts),
         tuple(zip(names, looks(len(names), columns), strict=True)) if len(names) > 1 else (),

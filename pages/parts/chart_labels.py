@@ -76,3 +76,9 @@ def runs(marks: Sequence[object]) -> list[tuple[object, int, int]]:
         else:
             found.append((mark, at, at))
     return found
+
+
+def spans(periods: Sequence[str], flags: Sequence[object]) -> str:
+    """Name the periods that are flagged, those that follow each other by the first and the last."""
+    found = [(periods[first], periods[last]) for flag, first, last in runs([bool(f) for f in flags]) if flag]
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in found)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from metrics.figures import MEANINGS, SHOWN, SYMBOLS
 from metrics.results import Point
 from metrics.shares import Interval, Share, could_be_chance
-from pages.parts import incomplete
+from pages.parts import incomplete, turning_points
 from pages.parts.chart_labels import runs
 
 TOO_FEW = "too few"
@@ -106,21 +106,31 @@ def also(points: Sequence[Point], chosen: str | None) -> str:
     return ""
 
 
+def is_reached(point: Point) -> bool | None:
+    """Tell whether a target is reached; None where there is none, or where what is shown does not tell."""
+    share, left = point.share, limits(point.share)
+    if point.target is None or (share.percent is None and left is None):
+        return None
+    aim = point.target.percent
+    if left is None:
+        return 100 * share.yes.n >= aim * share.of
+    low, high = left
+    if low > aim or (low == aim and share.bound):
+        return True
+    return False if high < aim or (high == aim and share.bound) else None
+
+
 def _against(point: Point) -> str:
-    if point.target is None:
+    reached = is_reached(point)
+    if reached is None:
         return ""
     aim, share = point.target.percent, point.share
     if share.percent is None:
-        low, high = limits(share)
-        if low > aim or (low == aim and share.bound):
-            return f"above the target of {aim}%"
-        if high < aim or (high == aim and share.bound):
-            return f"below the target of {aim}%"
-        return ""
+        return f"{'above' if reached else 'below'} the target of {aim}%"
     gap = share.percent - aim
-    if 100 * share.yes.n < aim * share.of:
-        return f"{points_text(gap)} below the target of {aim}%" if gap else f"just below the target of {aim}%"
-    return f"{points_text(gap)} above the target of {aim}%" if gap else f"on the target of {aim}%"
+    if reached:
+        return f"{points_text(gap)} above the target of {aim}%" if gap else f"on the target of {aim}%"
+    return f"{points_text(gap)} below the target of {aim}%" if gap else f"just below the target of {aim}%"
 
 
 def trend_key(points: Sequence[Point], scale: int) -> str:
@@ -134,26 +144,28 @@ def trend_key(points: Sequence[Point], scale: int) -> str:
 
 
 def trend_alt(points: Sequence[Point], title: str, place: str, comparators=(), invented=()) -> str:
-    """Describe a trend: level now, against target, direction over a year, highest, lowest, and what is hidden.
+    """Describe a trend: level, direction over a year, where it turns, against its target, and what is hidden.
 
     `comparators` are (area, year, per cent) at 31 March; `invented` are the quarters that are made up.
     """
-    said = [f"Line chart by quarter, {points[0].period} to {points[-1].period}, {place}", title]
+    periods = [p.period for p in points]
+    said = [f"Line chart by quarter, {periods[0]} to {periods[-1]}, {place}", title]
     if len(points) > 4 and points[-1].share.percent is not None:
         said.append(_year_change(points[-1].share, points[-5]))
-    shown = [p for p in points if p.share.percent is not None]
-    if len({p.share.percent for p in shown}) > 1:
-        high, low = max(shown, key=_percent), min(shown, key=_percent)
-        said.append(
-            f"Of the quarters shown the highest is {high.share.percent}% ({high.period}), "
-            f"the lowest {low.share.percent}% ({low.period})"
-        )
+    said.append(capital(turning_points.ends(periods, [p.share.percent for p in points], "%")))
+    aims = [p.target.percent if p.target else None for p in points]
+    said += turning_points.targets(periods, aims, list(map(is_reached, points)))
     latest = {area: (year, value) for area, year, value in sorted(comparators, key=lambda c: c[1])}
     said += [f"{area} {value}% at 31 March {year}" for area, (year, value) in latest.items()]
     said += gaps([(p.period, status_of(p.share)) for p in points])
-    if invented:
-        said.append(f"The figures of {span(invented)} are invented")
-    return " ".join(filter(None, [". ".join(said) + ".", incomplete.over_time(points)]))
+    said += [f"{capital(percent_words(p.share))} in {p.period}" for p in points if limits(p.share)]
+    said.append(invented_text(invented))
+    return " ".join(filter(None, [". ".join(filter(None, said)) + ".", incomplete.over_time(points)]))
+
+
+def invented_text(quarters: Sequence[str]) -> str:
+    """Say which quarters of a chart are made up; empty where none is."""
+    return f"The figures of {span(quarters)} are invented" if quarters else ""
 
 
 def _year_change(now: Share, before: Point) -> str:
@@ -173,7 +185,3 @@ def gaps(statuses: Sequence[tuple[str, str]]) -> list[str]:
         if status != SHOWN:
             found.setdefault(status, []).append(span([p for p, _ in statuses[first : last + 1]]))
     return [f"{capital(MEANS[status])}: {', '.join(which)}" for status, which in found.items()]
-
-
-def _percent(of: Point) -> int:
-    return of.share.percent

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from metrics.figures import Figure
 from metrics.periods import is_quarter
-from pages.parts.findings import MEANS, gaps, span
+from pages.parts import turning_points
+from pages.parts.findings import MEANS, gaps, invented_text, span
 
 Figures = Sequence[tuple[str, Figure]]  # (period, figure), in order
 Series = Sequence[tuple[str, Figures]]  # (name, figures), each with the same periods
@@ -57,13 +58,23 @@ def _year_before(figures: Figures) -> Figure | None:
     return before if before.n is not None else None
 
 
-def counts_alt(series: Series, place: str) -> str:
-    """Describe counts by period: now, a year before, highest, lowest, and what is hidden."""
-    said = [f"Chart of counts, {span([p for p, _ in series[0][1]])}, {place}", of_counts(series)]
+def counts_alt(series: Series, place: str, invented: Sequence[str] = ()) -> str:
+    """Describe counts by period: now, a year before, where each turns, what is hidden and what is invented."""
+    periods = [period for period, _ in series[0][1]]
+    said = [f"Chart of counts, {span(periods)}, {place}", of_counts(series)]
+    if len(series) > 2:
+        said.append(f"In {periods[-1]}: " + ", ".join(f"{name} {_now(figures)}" for name, figures in series))
     for name, figures in series:
-        shown = [f for _, f in figures if f.n is not None]
-        if len({f.n for f in shown}) > 1:
-            high, low = max(shown, key=lambda f: f.n), min(shown, key=lambda f: f.n)
-            said.append(f"{name}: highest shown {high.text}, lowest shown {low.text}")
-        said += [f"{name}: {gap[0].lower()}{gap[1:]}" for gap in gaps([(p, f.status) for p, f in figures])]
-    return ". ".join(said) + "."
+        ends = turning_points.ends(periods, [figure.n for _, figure in figures])
+        said += [f"{name}: {ends}"] if ends else []
+    missing = [gaps([(period, figure.status) for period, figure in figures]) for _, figures in series]
+    if all(one == missing[0] for one in missing):
+        said += missing[0]
+    else:
+        said += [f"{name}: {gap}" for (name, _), found in zip(series, missing, strict=True) for gap in found]
+    return ". ".join(filter(None, [*said, invented_text(invented)])) + "."
+
+
+def _now(figures: Figures) -> str:
+    now = figures[-1][1]
+    return MEANS[now.status] if now.n is None else now.text

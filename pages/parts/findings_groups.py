@@ -6,9 +6,9 @@ from metrics.catalogue import Column
 from metrics.figures import SHOWN, SUPPRESSED, Figure
 from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
 from metrics.shares import Share, could_be_chance, share
-from pages.parts import incomplete
+from pages.parts import dates, incomplete
 from pages.parts.chart_labels import category_name
-from pages.parts.findings import MEANS, interval_text, status_of
+from pages.parts.findings import MEANS, interval_text, limits, percent_words, status_of
 
 YES_OR_NO = {"yes", "no"}
 
@@ -46,7 +46,7 @@ def _of_total(row: Row, breakdown: Breakdown) -> str:
 def breakdown_alt(breakdown: Breakdown, title: str, place: str) -> str:
     """Describe each bar in the order of the catalogue."""
     rows = [(category_name(r.category), _or_why(r, amount(r.figure, r.percent))) for r in breakdown.rows]
-    bars = "; ".join(" ".join(row) for row in rows)
+    bars = "; ".join(": ".join(row) for row in rows)
     return f"Bar chart: {title}, {place}, {breakdown.period}. {of_breakdown(breakdown)}. {bars}."
 
 
@@ -81,7 +81,7 @@ def two_groups_alt(
 ) -> str:
     """Describe each pair of bars in the order of the catalogue."""
     pairs = "; ".join(
-        f"{category_name(a.category)} {_share_or_why(a, percent)} ({names[0]}), "
+        f"{category_name(a.category)}: {_share_or_why(a, percent)} ({names[0]}), "
         f"{_share_or_why(b, percent)} ({names[1]})"
         for a, b in zip(left.rows, right.rows, strict=True)
     )
@@ -152,13 +152,16 @@ def _percent_of(of: ShareRow) -> int:
 
 
 def share_breakdown_alt(by: ShareBreakdown, place: str) -> str:
-    """Describe each bar in the order of the catalogue."""
-    bars = "; ".join(f"{category_name(r.category)} {_with_interval(r.share)}" for r in by.rows)
+    """Describe each bar in the order of the catalogue, and the target that is drawn through them."""
+    bars = "; ".join(f"{category_name(r.category)}: {_with_interval(r.share)}" for r in by.rows)
     title = f"{by.measure.title} by {by.column.title.lower()}"
-    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}."
+    target = by.measure.target_on(dates.last_day(by.period))
+    aim = f" Target: {target.percent}%." if target else ""
+    return f"Bar chart: {title}, {place}, {by.period}. {of_share_breakdown(by)}. {bars}.{aim}"
 
 
 def _with_interval(share: Share) -> str:
-    if share.percent is None:
-        return MEANS[status_of(share)]
-    return f"{share.percent}% of {share.of:,} (95% interval {interval_text(share.interval)})"
+    if share.percent is not None:
+        return f"{share.percent}% of {share.of:,} (95% interval {interval_text(share.interval)})"
+    why = MEANS[status_of(share)]
+    return f"{percent_words(share)} ({why})" if limits(share) else why

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from metrics.dated import COMPLETE_ENOUGH, is_doubtful, is_incomplete, may_be_incomplete
 from metrics.results import Point
 from metrics.shares import Share
-from pages.parts.chart_labels import runs
+from pages.parts.chart_labels import spans
 
 SHAPE = "▲"
 NEEDED = "the dates that this needs"
@@ -43,15 +43,10 @@ def over_time(points: Sequence[Point], unit: str = "") -> str:
     Without a unit no number is said, for a chart says no other than its table.
     """
     found, said = [point.share.dated for point in points], []
-    if which := _quarters(points, [dated is not None and is_incomplete(dated) for dated in found]):
+    periods = [point.period for point in points]
+    if which := spans(periods, [dated is not None and is_incomplete(dated) for dated in found]):
         few = f"{f'under {COMPLETE_ENOUGH}% of {unit}' if unit else 'too few'} have {NEEDED}"
         said.append(f"Incomplete in {which}: {few}. These per cents may be quite different in truth.")
-    if which := _quarters(points, [dated is not None and may_be_incomplete(dated) for dated in found]):
+    if which := spans(periods, [dated is not None and may_be_incomplete(dated) for dated in found]):
         said.append(f"{PERHAPS} in {which}: how many have the dates is not shown.")
     return f"{SHAPE} {' '.join(said)}" if said else ""
-
-
-def _quarters(points: Sequence[Point], flags: Sequence[bool]) -> str:
-    """Name the quarters that are flagged, those that follow each other by the first and the last."""
-    found = [(points[first].period, points[last].period) for flag, first, last in runs(flags) if flag]
-    return ", ".join(first if first == last else f"{first} to {last}" for first, last in found)

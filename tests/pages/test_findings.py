@@ -114,7 +114,52 @@ def test_the_alt_of_a_trend_names_invented_quarters_and_other_areas():
     assert "2025-26 Q2 are invented" in alt
 
 
+def test_the_alt_of_a_trend_names_every_quarter_in_which_it_turns_and_in_which_its_target_was_reached():
+    alt = trend_alt(points((91, 9), (85, 15), "c", (91, 9), (85, 15), target=90))
+    assert (
+        "Of the quarters shown the highest is 91% (2024-25 Q2, 2025-26 Q1), "
+        "the lowest 85% (2024-25 Q3, 2025-26 Q2). Target: 90% (2024-25 Q2 to 2025-26 Q2). "
+        "On the target or above it: 2024-25 Q2, 2025-26 Q1. Below the target: 2024-25 Q3, 2025-26 Q2." in alt
+    )
+
+
+def test_the_alt_of_a_trend_says_within_what_a_hidden_figure_lies():
+    assert "Between 28% and 30% in 2025-26 Q2" in trend_alt(worded(between=Range(28, 30)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reached"),
+    [
+        ({"bound": bound("no", 10, 100)}, True),  # over 90%
+        ({"between": Range(90, 100)}, None),  # 90% may be 90 rounded up
+        ({"between": Range(91, 100)}, True),
+        ({"between": Range(0, 90)}, None),
+        ({"between": Range(0, 89)}, False),
+        ({}, None),
+    ],
+)
+def test_a_target_is_reached_by_a_hidden_figure_only_where_its_words_tell(changes, reached):
+    assert findings.is_reached(worded(**changes)[1]) is reached
+
+
 # ------------------------------------------------------------------------------------------------- counts
+
+
+def test_the_alt_of_counts_names_the_quarters_in_which_each_turns_and_those_invented():
+    series = [("Came in", counts(20, 6, 7, 6, 14)), ("Left", counts(3, 3, 3, 3, 3))]
+    assert findings_counts.counts_alt(series, PLACE, ["2025-26 Q2"]).endswith(
+        "Came in: of the quarters shown the highest is 20 (2024-25 Q2), "
+        "the lowest 6 (2024-25 Q3, 2025-26 Q1). Left: it is 3 in every quarter shown. "
+        "The figures of 2025-26 Q2 are invented."
+    )
+
+
+def test_the_alt_of_several_counts_gives_the_level_of_each_and_a_gap_of_all_once():
+    series = [("A", counts("x", 14)), ("B", counts("x", 30)), ("C", counts("x", "c"))]
+    alt = findings_counts.counts_alt(series, PLACE)
+    assert "In 2025-26 Q2: A 14, B 30, C not shown, so that no child can be recognised." in alt
+    same = findings_counts.counts_alt([("A", counts("x", 14)), ("B", counts("x", 30))], PLACE)
+    assert same.count("Not recorded: 2025-26 Q1") == 1
 
 
 def test_a_count_is_set_beside_the_year_before():
@@ -212,7 +257,7 @@ def test_an_alt_text_holds_displayed_numbers_only():
     pair = breakdown("sex", 20, "c", total=26), breakdown("sex", 90, 110, total=200)
     assert numbers_in(findings_groups.two_groups_alt(*pair, GROUPS, "Sex", PLACE)) <= {77, 45, 55}
     by = findings_groups.share_breakdown_alt(share_breakdown("sex", (18, 12), "c"), PLACE)
-    assert numbers_in(by) <= {60, 30, 42, 75}
+    assert numbers_in(by) <= {60, 30, 42, 75, 90}  # 90 is the target
 
 
 def test_the_alt_of_groups_that_are_all_hidden_holds_no_number():

@@ -174,7 +174,7 @@ NAMED = (
 class Allowed(NamedTuple):
     """Hold what may stand on the page of one period: `named` numbers by their place, names of `rows`, the rest.
 
-    `elsewhere` are numbers that a chart may say and its table need not: those of other areas, and the 95 of 95%.
+    `elsewhere` are numbers that a chart may say and its table need not: of other areas, targets, the 95 of 95%.
     """
 
     counts: frozenset[int]
@@ -186,7 +186,8 @@ class Allowed(NamedTuple):
 
 @cache
 def allowed(release: Published, period: str) -> Allowed:
-    elsewhere = frozenset(other_areas(release, period) | {95})
+    targets = {target.percent for m in release.catalogue.measures.values() for target in m.targets}
+    elsewhere = frozenset(other_areas(release, period) | targets | {95})
     named = tuple(frozenset(one.numbers(release, period)) for one in NAMED)
     return Allowed(*_anywhere(release), category_names(release), elsewhere, named)
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access, announcing, meanings, narrow
+from pages.parts import access, announcing, meanings, narrow, returning
 from pages.parts.explained import Explained
 
 STYLES = """<style>
@@ -97,7 +97,7 @@ if (!window.pageIsPrepared) {
 def apply() -> None:
     """Put the styles and the small script on the page."""
     st.html(f"<style>{access.COLOURS}{meanings.STYLES}</style>{STYLES}<style>{narrow.STYLES}</style>")
-    scripts = (access.SCRIPT, announcing.SCRIPT, meanings.SCRIPT, narrow.SCRIPT)
+    scripts = (access.SCRIPT, announcing.SCRIPT, meanings.SCRIPT, narrow.SCRIPT, returning.SCRIPT)
     st.html(SCRIPT + "".join(f"<script>{script}</script>" for script in scripts), unsafe_allow_javascript=True)
 
 

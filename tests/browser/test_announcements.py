@@ -43,6 +43,34 @@ def test_another_breakdown_is_said_with_its_finding(reviews):
     assert found in set(reviews.locator(".finding").all_inner_texts()) - set(before)
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "said"),
+    [
+        ("profile", "Show as", "The page is drawn anew. Its sentences are the same."),
+        ("disputes", "Compare with", "The page has changed. There is no table of the same months a year before."),
+    ],
+    ids=["only_the_drawing", "a_remark"],
+)
+def test_a_choice_that_changes_no_finding_is_said_as_well(browser, server, name, label, said):
+    with looking.looked_at(browser, "light", 1280) as page:
+        looking.show(page, f"{server}/{looking.path(name)}").locator(KNOWN).wait_for(state="attached")
+        page.get_by_label(label, exact=True).focus()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("option").last.wait_for()
+        for key in ("End", "Enter"):
+            page.keyboard.press(key)
+        expect(page.get_by_role("status")).to_contain_text(said)
+
+
+def test_what_was_said_is_not_hidden_and_heard_again_when_a_list_is_opened_and_closed(reviews):
+    choose_another(reviews, "Quarter or year")
+    expect(reviews.get_by_role("status")).not_to_have_text("")
+    reviews.get_by_label("Show as", exact=True).focus()
+    reviews.keyboard.press("ArrowDown")
+    reviews.get_by_role("option").first.wait_for()
+    expect(reviews.get_by_role("status")).to_have_count(1)
+
+
 def test_another_page_is_said_with_its_question(reviews):
     reviews.get_by_role("link", name="Placements").first.press("Enter")
     expect(reviews.get_by_role("status")).to_have_text(PAGES["placements"].question)

@@ -1,6 +1,7 @@
 """The pages by keyboard alone: every stop can be seen, none holds the reader, and the way leads downwards."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import looking, probes
 
@@ -48,3 +49,25 @@ def test_the_numbers_are_one_stop_from_their_chart(browser, server):
         titles = page.locator(".finding").all_inner_texts()
         assert titles
         assert [title for title in titles if f"Show the numbers: {title}" not in walked] == []
+
+
+@pytest.fixture
+def protection(browser, server):
+    with looking.looked_at(browser, "light", 1280) as page:
+        yield looking.show(page, f"{server}/{looking.path('protection')}")
+
+
+def test_the_focus_is_back_on_its_button_when_a_file_has_come(protection):
+    button = protection.get_by_test_id("stDownloadButton").get_by_role("button").first
+    button.focus()
+    with protection.expect_download():
+        protection.keyboard.press("Enter")
+    expect(button).to_be_focused()
+
+
+def test_who_leaves_the_slides_is_back_on_the_button_that_opened_them(protection):
+    present = protection.get_by_role("button", name="Present", exact=True)
+    present.press("Enter")
+    expect(protection.locator(".place")).to_be_visible()
+    protection.keyboard.press("Escape")
+    expect(present).to_be_focused()

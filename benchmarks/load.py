@@ -8,7 +8,6 @@ went wrong, what the server's processor did, and whether its memory levels off. 
 import argparse
 import asyncio
 import json
-import os
 import random
 import statistics
 import sys
@@ -18,16 +17,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-import run
 from benchmarks import constants
+from benchmarks.servers import Server, logged
 from benchmarks.visitor import Refused, Visitor
-from tests.browser.serving import free_port
 
 CHANGES = 3  # of the period, on each page that has one
 THIRDS = 3
-MEGABYTE = 2**20
-PAGE = os.sysconf("SC_PAGE_SIZE")
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Load(NamedTuple):
@@ -46,17 +41,6 @@ class Found:
         self.changed: list[float] = []
         self.errors: list[str] = []
         self.memory: list[float] = []
-
-
-def memory(process: int) -> float:
-    """Return the megabytes that a process holds."""
-    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE / MEGABYTE
-
-
-def processor(process: int) -> float:
-    """Return the seconds of processor that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 async def person(address: str, pages: list, load: Load, until: float, chance: random.Random, found: Found) -> None:
@@ -93,19 +77,19 @@ async def come_and_go(address: str, page: str, query: dict[str, str]) -> None:
         await visitor.open(page, query)
 
 
-async def watch(process: int, until: float, found: Found) -> None:
+async def watch(server: Server, until: float, found: Found) -> None:
     while time.monotonic() < until:
-        found.memory.append(memory(process))
+        found.memory.append(server.memory())
         await asyncio.sleep(1)
 
 
-async def put_to(address: str, process: int, pages: list, load: Load) -> Found:
+async def put_to(server: Server, pages: list, load: Load) -> Found:
     """Let all people come to one server."""
     found = Found()
     until = time.monotonic() + 60 * load.minutes
     chances = [random.Random(number) for number in range(load.people)]
-    people = [person(address, pages, load, until, chance, found) for chance in chances]
-    await asyncio.gather(watch(process, until, found), *people)
+    people = [person(server.address, pages, load, until, chance, found) for chance in chances]
+    await asyncio.gather(watch(server, until, found), *people)
     return found
 
 
@@ -139,11 +123,12 @@ HEAD = (
 
 def measure(name: str, script: str, pages: list, load: Load, **environment: str) -> Found:
     """Start a server, warm it up, and put the load to it."""
-    with run.serving(sys.executable, free_port(), script, **environment) as (address, server):
-        asyncio.run(come_and_go(address, *pages[0]))
-        before, used = memory(server.pid), processor(server.pid)
-        found = asyncio.run(put_to(address, server.pid, pages, load))
-        print(said(name, load, found, before, processor(server.pid) - used), flush=True)
+    with tempfile.TemporaryDirectory() as folder, logged(Path(folder) / "log", script, **environment) as server:
+        asyncio.run(come_and_go(server.address, *pages[0]))
+        before, used = server.memory(), server.processor()
+        found = asyncio.run(put_to(server, pages, load))
+        print(said(name, load, found, before, server.processor() - used), flush=True)
+        found.errors += server.faults_logged()
         for fault in sorted(set(found.errors))[:5]:
             print(f"  {found.errors.count(fault)} times: {fault}")
     return found

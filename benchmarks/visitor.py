@@ -8,9 +8,8 @@ import asyncio
 import time
 import urllib.request
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple, Self
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
@@ -19,7 +18,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 PATIENCE = 120  # seconds
-NOTHING: Mapping[str, str] = MappingProxyType({})
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 CHOOSER = "period_chosen"  # the key of the chooser of periods
 
@@ -54,7 +52,7 @@ class Visitor:
         self.address = address
         self._headers = headers or {}
         self._page = ""
-        self._query: dict[str, str] = {}
+        self._query = ""
         self._hash = self._id = ""
         self._session: ClientConnection
 
@@ -74,9 +72,9 @@ class Visitor:
     async def __aexit__(self, *_) -> None:
         await self._session.close()
 
-    async def open(self, page: str, query: Mapping[str, str] = NOTHING) -> Seen:
-        """Open a page by its address, "" for the first one."""
-        self._page, self._query, self._hash = page, dict(query), ""
+    async def open(self, page: str, query: Mapping[str, str] | str = "") -> Seen:
+        """Open a page by its address, "" for the first one, with a query by its pairs or as it stands."""
+        self._page, self._query, self._hash = page, query if isinstance(query, str) else urlencode(query), ""
         return await self._run(BackMsg())
 
     async def choose(self, box, option: str) -> Seen:
@@ -89,9 +87,13 @@ class Visitor:
     async def send(self, message: bytes | str) -> None:
         await self._session.send(message)
 
+    async def receive(self) -> bytes:
+        """Return the next message as it came."""
+        return await self._session.recv()
+
     async def _run(self, message: BackMsg) -> Seen:
         asked = message.rerun_script
-        asked.query_string = urlencode(self._query)
+        asked.query_string = self._query
         asked.page_name, asked.page_script_hash = ("" if self._hash else self._page), self._hash
         started = time.perf_counter()
         await self.send(message.SerializeToString())
@@ -115,7 +117,7 @@ class Visitor:
                 elif kind == "navigation":
                     self._hash = message.navigation.page_script_hash
                 elif kind == "page_info_changed":
-                    self._query = dict(parse_qsl(message.page_info_changed.query_string))
+                    self._query = message.page_info_changed.query_string
                 elif kind == "script_finished" and message.script_finished == FINISHED:
                     break
         except (ConnectionClosed, TimeoutError) as fault:
@@ -125,7 +127,7 @@ class Visitor:
     async def file(self, button) -> bytes:
         """Ask for the file of a download button that was seen."""
         message = BackMsg()
-        message.backend_operation_request.request_id = button.id
+        message.backend_operation_request.request_id = "a-file"
         message.backend_operation_request.session_id = self._id
         message.backend_operation_request.deferred_file.file_id = button.deferred_file_id
         await self.send(message.SerializeToString())

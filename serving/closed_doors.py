@@ -1,15 +1,18 @@
 """Let pass what the pages need, and nothing else: Streamlit opens more doors than a dashboard has use for.
 
 Among them are its own figures (`/_stcore/metrics`), uploads, an interface for programs, and messages by which a
-reader may empty everybody's caches or, from this machine, write files beside the program. What is not on the list
-is answered in plain words before Streamlit sees it; what cannot be read ends its session, without a traceback.
+reader may empty everybody's caches or, from this machine, write files beside the program. A foreign origin would
+make it ask a machine outside for its own address. What is not on the list is answered in plain words before
+Streamlit sees it; a message that no page sends ends its session, and nothing of it is logged.
 """
 
 import re
+from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from pages.contents import PAGES
 
@@ -19,8 +22,11 @@ ALWAYS = frozenset({"/", "/first", "/overview", *(f"/{page.name}" for page in PA
 SIGN_IN = frozenset(("/auth/login", "/auth/logout", "/oauth2callback"))
 FILES = re.compile(r"/(static(/[\w-][\w.-]*)+|media/[0-9a-f]+\.[a-z]+)", re.ASCII)
 METHODS = ("GET", "HEAD")
+CHOOSER = re.compile(r"\$\$ID-[0-9a-f]{32}-\w+_chosen", re.ASCII)
+BUTTON = re.compile(r"\$\$ID-[0-9a-f]{32}-[\w-]+", re.ASCII)
+REQUEST = re.compile(r"[\w-]{0,100}", re.ASCII)  # how a request for a file names itself, which is logged
 MOST_BYTES = 1 << 16  # of a message: a reader's choices are a few hundred
-NOT_WELL_FORMED, TOO_BIG = 1002, 1009  # RFC 6455, 7.4.1
+NOT_WELL_FORMED, NOT_ALLOWED, TOO_BIG = 1002, 1008, 1009  # RFC 6455, 7.4.1
 HEADERS = [(b"content-type", b"text/html; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
 WORDS = (
     b'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Not here</title>'
@@ -35,18 +41,30 @@ class ClosedDoors:
         self._app, self._paths = app, ALWAYS | SIGN_IN if sign_in else ALWAYS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._may_pass(scope["method"], scope["path"]):
+        if scope["type"] == "http" and not self._may_pass(scope):
             await _refuse(scope["method"], send)
-        elif scope["type"] == "websocket" and scope["path"] != STREAM:
-            await send({"type": "websocket.close", "code": 1008})
+        elif scope["type"] == "websocket" and (scope["path"] != STREAM or _is_foreign(scope)):
+            await send({"type": "websocket.close", "code": NOT_ALLOWED})
         elif scope["type"] == "websocket":
             session = _Session(receive, send)
             await self._app(scope, session.receive, session.send)
         else:
             await self._app(scope, receive, send)
 
-    def _may_pass(self, method: str, path: str) -> bool:
-        return method in METHODS and (path in self._paths or FILES.fullmatch(path) is not None)
+    def _may_pass(self, scope: Scope) -> bool:
+        path = scope["path"]
+        is_here = path in self._paths or FILES.fullmatch(path) is not None
+        return is_here and scope["method"] in METHODS and not _is_foreign(scope)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Tell whether a page of another site asks; a browser says so, and what is no browser can say nothing."""
+    told = {name: [value for key, value in scope["headers"] if key == name] for name in (b"origin", b"host")}
+    try:
+        origins = {urlsplit(origin).netloc for origin in told[b"origin"]}
+    except ValueError:
+        return True
+    return bool(origins) and origins != set(told[b"host"])
 
 
 async def _refuse(method: str, send: Send) -> None:
@@ -82,16 +100,25 @@ class _Session:
 
 
 def _fault(content: bytes | None) -> int | None:
-    """Return why a session must end; None where a message can be read."""
+    """Return why a session must end; None where a page may have sent this."""
     if content is None:
         return NOT_WELL_FORMED
     if len(content) > MOST_BYTES:
         return TOO_BIG
     try:
-        BackMsg.FromString(content)
+        message = BackMsg.FromString(content)
     except DecodeError:
         return NOT_WELL_FORMED
-    return None
+    if not REQUEST.fullmatch(message.backend_operation_request.request_id):
+        return NOT_ALLOWED
+    return None if all(map(_is_a_choice, message.rerun_script.widget_states.widgets)) else NOT_ALLOWED
+
+
+def _is_a_choice(widget: WidgetState) -> bool:
+    """Tell whether a page has such a widget: choosers send a text, and buttons that they were pressed."""
+    kind = widget.WhichOneof("value")
+    of_a_chooser = kind == "string_value" and CHOOSER.fullmatch(widget.id)
+    return bool(of_a_chooser or (kind == "trigger_value" and BUTTON.fullmatch(widget.id)))
 
 
 def _is_needed(content: bytes) -> bool:

@@ -23,6 +23,7 @@ from benchmarks.servers import Server, logged
 from benchmarks.visitor import Refused, Visitor
 
 PATIENCE = 20  # seconds
+PROMISED = 2
 AT_ONCE = 8
 A_SESSION = 10  # messages, if the server bears with us
 MOST = {"parts": 5, "megabytes": 80}
@@ -43,13 +44,21 @@ class Told:
         self.wrong += [f"{kind} {number} answers with {one!r}" for one in bad if one in content]
 
 
+async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+    """Wait for an answer; to one who promised more than he sent it comes when he says that this was all."""
+    reading = asyncio.ensure_future(reader.read())
+    done, _ = await asyncio.wait([reading], timeout=PROMISED)
+    if not done:
+        writer.write_eof()
+    return await asyncio.wait_for(reading, PATIENCE)
+
+
 async def ask(server: Server, number: int, told: Told) -> None:
     """Send one HTTP request, byte by byte as it was made."""
     reader, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rsplit(":", 1)[1]))
     try:
         writer.write(request(random.Random(number)))
-        writer.write_eof()
-        answer = await asyncio.wait_for(reader.read(), PATIENCE)
+        answer = await answered(reader, writer)
     except ConnectionError:
         answer = b""
     except TimeoutError:

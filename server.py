@@ -7,5 +7,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from serving.closed_doors import ClosedDoors
+from serving.kept_files import KeptFiles
 
-app = st.App("dashboard.py", middleware=[Middleware(ClosedDoors)])
+app = st.App("dashboard.py", middleware=[Middleware(ClosedDoors), Middleware(KeptFiles)])

@@ -7,7 +7,7 @@ which holds the SHA-256 of the others. The same input gives the same bytes.
 import hashlib
 import json
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -26,6 +26,7 @@ __all__ = [
     "Release",
     "ReleaseError",
     "RuleBroken",
+    "copy",
     "identity",
     "read",
     "write",
@@ -85,14 +86,30 @@ def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / ABOUT).write_bytes(text.encode())
 
+    _replace(Path(folder), fill)
+
+
+def copy(source: Path, folder: Path) -> None:
+    """Swap a copy of a release in, of the very bytes that were checked; raise ReleaseError, and change nothing."""
+    contents = _contents(standing(Path(source)))
+    _parse(contents)
+
+    def fill(new: Path) -> None:
+        for name, content in contents.items():
+            (new / name).write_bytes(content)
+
+    _replace(Path(folder), fill)
+
+
+def _replace(folder: Path, fill: Callable[[Path], None]) -> None:
     try:
-        replace_folder(Path(folder), fill, FILES)
+        replace_folder(folder, fill, FILES)
     except ForeignFiles:
         raise ReleaseError(
-            f"'{Path(folder).name}' holds files that are no part of a release; choose an empty folder"
+            f"'{folder.name}' holds files that are no part of a release; choose an empty folder"
         ) from None
     except OSError as fault:
-        raise ReleaseError(f"'{Path(folder).name}' could not be written ({type(fault).__name__})") from None
+        raise ReleaseError(f"'{folder.name}' could not be written ({type(fault).__name__})") from None
 
 
 def read(folder: Path) -> Release:

@@ -13,8 +13,6 @@ from tests.browser.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 MEGABYTE = 2**20
-PAGE = os.sysconf("SC_PAGE_SIZE")
-TICK = os.sysconf("SC_CLK_TCK")
 FAULTS = ("Traceback", "Uncaught", "Exception", "Error ")
 
 
@@ -25,12 +23,14 @@ class Server(NamedTuple):
 
     def memory(self) -> float:
         """Return the megabytes that the server holds."""
-        return int(Path(f"/proc/{self.process}/statm").read_text().split()[1]) * PAGE / MEGABYTE
+        return (
+            int(Path(f"/proc/{self.process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+        )
 
     def processor(self) -> float:
         """Return the seconds of processor that the server has used."""
         fields = Path(f"/proc/{self.process}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICK
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def logged(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")

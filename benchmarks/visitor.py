@@ -52,7 +52,7 @@ class Visitor:
         self.address = address
         self._headers = headers or {}
         self._page = ""
-        self._query = ""
+        self.query = ""
         self._hash = self._id = ""
         self._session: ClientConnection
 
@@ -74,7 +74,7 @@ class Visitor:
 
     async def open(self, page: str, query: Mapping[str, str] | str = "") -> Seen:
         """Open a page by its address, "" for the first one, with a query by its pairs or as it stands."""
-        self._page, self._query, self._hash = page, query if isinstance(query, str) else urlencode(query), ""
+        self._page, self.query, self._hash = page, query if isinstance(query, str) else urlencode(query), ""
         return await self._run(BackMsg())
 
     async def choose(self, box, option: str) -> Seen:
@@ -93,7 +93,7 @@ class Visitor:
 
     async def _run(self, message: BackMsg) -> Seen:
         asked = message.rerun_script
-        asked.query_string = self._query
+        asked.query_string = self.query
         asked.page_name, asked.page_script_hash = ("" if self._hash else self._page), self._hash
         started = time.perf_counter()
         await self.send(message.SerializeToString())
@@ -117,7 +117,7 @@ class Visitor:
                 elif kind == "navigation":
                     self._hash = message.navigation.page_script_hash
                 elif kind == "page_info_changed":
-                    self._query = message.page_info_changed.query_string
+                    self.query = message.page_info_changed.query_string
                 elif kind == "script_finished" and message.script_finished == FINISHED:
                     break
         except (ConnectionClosed, TimeoutError) as fault:

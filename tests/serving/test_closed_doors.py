@@ -78,7 +78,7 @@ def test_every_page_and_file_passes():
     "path",
     [
         "/_stcore/metrics", "/_stcore/upload_file/a/b", "/_stcore/agent/interact", "/_stcore/agent/mcp",
-        "/_stcore/agent/openapi.json", "/_stcore/script-health-check", "/_stcore/bidi-components/x", "/component/x",
+        "/_stcore/agent/openapi.json", "/_stcore/script-health-check", "/_stcore/bidi-components/x", "/component",
         "/app/static/x", "/nonsense", "//example.org", "/static/../x", "/static//x", "/static/.hidden",
         "/media/../x", "/media/0a.csv/x", "/media/0a.csv\n", "/auth/login", "/reviews/x", "/\u0000",
     ],

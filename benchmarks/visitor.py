@@ -96,7 +96,10 @@ class Visitor:
         asked.query_string = self.query
         asked.page_name, asked.page_script_hash = ("" if self._hash else self._page), self._hash
         started = time.perf_counter()
-        await self.send(message.SerializeToString())
+        try:
+            await self.send(message.SerializeToString())
+        except ConnectionClosed:
+            raise Refused("the session has ended") from None
         return await self.run_seen(started)
 
     async def run_seen(self, started: float) -> Seen:

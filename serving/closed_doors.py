@@ -1,7 +1,7 @@
 """Let pass what the pages need, and nothing else: Streamlit opens more doors than a dashboard has use for.
 
-Among them are its own figures (`/_stcore/metrics`), uploads, an interface for programs, and messages by which a
-reader may empty everybody's caches or, from this machine, write files beside the program. A foreign origin would
+Among them are its own figures (`/_stcore/metrics`), uploads, an interface for programs, and messages that empty
+everybody's caches or, were the server not headless, write files beside the program. A foreign origin would
 make it ask a machine outside for its own address. What is not on the list is answered in plain words before
 Streamlit sees it; a message that no page sends ends its session, and nothing of it is logged.
 """

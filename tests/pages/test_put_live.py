@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.release import read
+from data.release import ReleaseError, copy, read
 from metrics.put_live import main
 
 
@@ -24,6 +24,14 @@ def test_a_release_that_is_not_fit_leaves_what_stands(tmp_path, small_folder, wr
     assert main([str(bad), str(tmp_path / "live")]) == 1
     assert "Nothing has changed" in capsys.readouterr().out
     assert read(tmp_path / "live") == read(small_folder)
+
+
+def test_a_copy_is_of_bytes_that_were_checked(tmp_path, small_folder, write_release):
+    """What is checked and changes before it is copied would go live unseen."""
+    (write_release(tmp_path / "bad") / "cells.parquet").write_bytes(b"changed since")
+    with pytest.raises(ReleaseError, match="changed since it was built"):
+        copy(tmp_path / "bad", tmp_path / "live")
+    assert not (tmp_path / "live").exists()
 
 
 def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path, small_folder, capsys):

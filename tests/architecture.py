@@ -51,7 +51,7 @@ KEYHOLDERS = {  # a guarded module: who may import it, besides itself
 }
 PAGES_READ = (  # figures come from published alone; the others hold shapes, words and arithmetic on shown figures
     "metrics.published", "metrics.catalogue", "metrics.figures", "metrics.shares", "metrics.results",
-    "metrics.periods", "metrics.comparators", "metrics.reaching", "metrics.dated",
+    "metrics.current", "metrics.periods", "metrics.comparators", "metrics.reaching", "metrics.dated",
 )  # fmt: skip
 NOT_IN_VIEWS = ("pandas", "duckdb", "plotly", "numpy")
 OPENS_FILES = {

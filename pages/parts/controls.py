@@ -4,6 +4,7 @@ Streamlit's own binding (`bind="query-params"`) writes the label of a choice int
 for people ("July to September 2025") and the address stays short and stable (`?period=2025-26-Q2`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from pages.parts.seen import View
 PERIOD, BY, SHOW, PACK = "period", "by", "show", "pack"
 ALL = "all"  # of the pages
 KEPT = (PERIOD, *seen.CHOICES)  # from page to page
+AS_PERIODS = re.compile(r"\d{4}-\d{2}(-Q[1-4])?(-from-Q[2-4])?(-to-Q[1-3])?", re.ASCII)
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 CHOSEN = "chosen"  # what was chosen of breakdowns and measures, for the next page that offers it too
 
@@ -87,8 +89,16 @@ def asked_period(release: Published) -> tuple[str, bool]:
 
 
 def kept() -> dict[str, str] | None:
-    """Return what a link to another page must carry: what the reader has chosen; None where that is nothing."""
-    return {key: st.query_params[key] for key in KEPT if key in st.query_params} or None
+    """Return what a link to another page must carry: what the reader has chosen; None where that is nothing.
+
+    What an address asks for and nobody offers is not repeated.
+    """
+    asked = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    return {key: value for key, value in asked.items() if _can_be_chosen(key, value)} or None
+
+
+def _can_be_chosen(key: str, value: str) -> bool:
+    return AS_PERIODS.fullmatch(value) is not None if key == PERIOD else value in seen.CHOICES[key][1]
 
 
 def enter(page: str, offered: Mapping[str, Sequence[str]] = NOTHING) -> None:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.current import Current
 from metrics.periods import is_quarter
-from metrics.published import Published, ReleaseError, open_release
-from pages.parts import beside, controls, counted, dates, glossary, look, presenting, printing, saying
+from metrics.published import Published
+from pages.parts import ageing, beside, controls, counted, dates, glossary, look, presenting, printing, saying
 from pages.parts.contents import DASHBOARD, Contents
 from pages.parts.explained import Explained
 from pages.parts.seen import View
@@ -22,8 +23,6 @@ from pages.parts.seen import View
 WHAT = "How well a council looks after the children in its care."
 START = "Start with the answer here, then choose a page from the list."
 FOLDER = Path(__file__).parents[2] / "data" / "published"
-# a release whose files are sound and whose content is not: what is missing in about.json shows in one of these
-UNUSABLE = (KeyError, IndexError, TypeError, ValueError)
 
 
 class Page(NamedTuple):
@@ -77,9 +76,10 @@ def _print(contents: Contents, release: Published, period: str | None) -> None:
 
 
 def _banner(release: Published, top: DeltaGenerator, period: str | None) -> None:
-    """Say that the children are invented, where they are."""
-    if text := counted.invented(release, period):
-        top.html(f'<p class="notice" role="note">{escape(text)}</p>')
+    """Say that the children are invented, where they are, and that figures are old, where they are."""
+    for text in (counted.invented(release, period), ageing.old(release)):
+        if text:
+            top.html(f'<p class="notice" role="note">{escape(text)}</p>')
 
 
 def answer(page: Page) -> None:
@@ -108,7 +108,7 @@ def close(page: Page) -> None:
     if page.contents.may_have_other_areas(page.release.catalogue):
         saying.say(page.words, beside.source())
     st.html(glossary.html(range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said))
-    st.markdown(counted.made_from(page.release))
+    st.markdown(f"{counted.made_from(page.release)} {ageing.reach(page.release)}")
 
 
 # ------------------------------------------------------------------------------------------- the release
@@ -119,43 +119,21 @@ def folder() -> Path:
 
 
 def _release() -> Published:
-    """Return the release; one that has turned bad is answered with the last good one, or with a plain message."""
-    at, good = folder(), _last_good()
-    try:
-        good[str(at)] = _opened(str(at), _identity(at))
-    except ReleaseError as fault:
-        _without(good.get(str(at)), str(fault))
-    except UNUSABLE:
-        _without(good.get(str(at)), "the release cannot be understood; build it again")
-    return good[str(at)]
+    """Return the release; one that has turned bad is answered with the last good one, or with a plain message.
 
-
-def _without(last_good: Published | None, reason: str) -> None:
-    if last_good is None:
-        st.info(f"There are no figures to show: {reason}.")
+    Asked once in a run, so that a page, and each file that is made of it later, is of one release.
+    """
+    standing = _current(str(folder())).look()
+    if standing.release is None:
+        st.info(f"There are no figures to show: {standing.fault}.")
         st.stop()
-    made = dates.day_of(last_good.about["extracted_on"])
-    st.warning(f"The newest figures cannot be read, so you see those of {made}. The reason: {reason}.")
-
-
-def _identity(at: Path) -> str:
-    """Name what stands in a release folder now; a release is replaced whole, so about.json tells."""
-    try:
-        found = (at / "about.json").stat()
-    except OSError:
-        return "none"
-    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"
+    if standing.fault:
+        made = dates.day_of(standing.release.about["extracted_on"])
+        st.warning(f"The newest figures cannot be read, so you see those of {made}. The reason: {standing.fault}.")
+    return standing.release
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(at: str, identity: str) -> Published:
-    """Open a release once for all readers; `identity` is there to be part of the key."""
-    release = open_release(Path(at))
-    release.latest_quarter()
-    return release
-
-
-@st.cache_resource(show_spinner=False)
-def _last_good() -> dict[str, Published]:
-    """Keep the last release that could be opened, by folder."""
-    return {}
+def _current(at: str) -> Current:
+    """Keep what stands in a folder for all readers."""
+    return Current(Path(at))

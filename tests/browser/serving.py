@@ -11,7 +11,11 @@ import run
 @contextmanager
 def served(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
     """Give the address of a server of its own on a free port; no session has run on it yet."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    with run.serving(sys.executable, port, script, **environment) as (address, _):
+    with run.serving(sys.executable, free_port(), script, **environment) as (address, _):
         yield address
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]

@@ -46,3 +46,10 @@ class Release(NamedTuple):
 
 class ReleaseError(Exception):
     """Say in words for people what is wrong with a release, without any hidden value."""
+
+
+class RuleBroken(ReleaseError):
+    """Say which cell of a release that was read breaks a rule: for whoever builds, never for readers.
+
+    That a cell "shows a small number" tells those who see it what it holds.
+    """

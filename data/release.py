@@ -6,24 +6,35 @@ which holds the SHA-256 of the others. The same input gives the same bytes.
 
 import hashlib
 import json
-import tempfile
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
 
-import duckdb
+import pyarrow
+from pyarrow import parquet
 
-from data.cell import Categories, Cell, HeadlineWords, Release, ReleaseError
+from data.cell import Categories, Cell, HeadlineWords, Release, ReleaseError, RuleBroken
 from data.publishable import FORMAT_VERSION, THRESHOLD, check
-from data.reading import one_file
 from data.swap import ForeignFiles, replace_folder, standing
 
-__all__ = ["THRESHOLD", "Categories", "Cell", "HeadlineWords", "Release", "ReleaseError", "read", "write"]
+__all__ = [
+    "THRESHOLD",
+    "Categories",
+    "Cell",
+    "HeadlineWords",
+    "Release",
+    "ReleaseError",
+    "RuleBroken",
+    "identity",
+    "read",
+    "write",
+]
 
 CELLS = "cells.parquet"
 HEADLINES = "headlines.parquet"
 ABOUT = "about.json"
-COLUMNS = {
+COLUMNS: dict[str, dict[str, str]] = {
     CELLS: {
         "population": "VARCHAR",
         "period": "VARCHAR",
@@ -40,12 +51,12 @@ COLUMNS = {
         "side": "VARCHAR",
     },
 }
+ARROW = {"VARCHAR": pyarrow.string(), "BIGINT": pyarrow.int64()}
 FILES = frozenset((CELLS, HEADLINES, ABOUT))
+MOST_BYTES = 64_000_000  # of a file; a release of two thousand cells has ten thousand
+MOST_ROWS = 1_000_000  # a few bytes of Parquet can say that there are more than any memory holds
 TRIES = 5
 PAUSE_SECONDS = 0.05
-
-# one thread and no look at the machine: the bytes must not depend on where they are written
-SETTINGS = {"threads": "1", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords], about: dict) -> None:
@@ -53,6 +64,8 @@ def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords
 
     `version` and `files` of about.json are put in here. Raises ReleaseError, and then nothing has changed.
     """
+    from data.parquet_rows import write_rows  # here, because a server that only reads needs no database
+
     cells, headlines = tuple(cells), tuple(headlines)
     try:
         about = json.loads(json.dumps(about, allow_nan=False))
@@ -62,9 +75,11 @@ def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords
 
     def fill(new: Path) -> None:
         in_order = sorted(cells, key=lambda cell: cell[:3])
-        _write_rows(new / CELLS, [(*cell[:2], dict(cell.categories), *cell[3:]) for cell in in_order])
+        rows = [(*cell[:2], dict(cell.categories), *cell[3:]) for cell in in_order]
+        write_rows(new / CELLS, COLUMNS[CELLS], rows)
         if headlines:
-            _write_rows(new / HEADLINES, sorted(headlines, key=lambda words: (*words[:3], words.side)))
+            rows = sorted(headlines, key=lambda words: (*words[:3], words.side))
+            write_rows(new / HEADLINES, COLUMNS[HEADLINES], rows)
         hashes = {path.name: _hash(path.read_bytes()) for path in sorted(new.iterdir())}
         content = {**about, "version": FORMAT_VERSION, "files": hashes}
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -76,7 +91,7 @@ def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords
         raise ReleaseError(
             f"'{Path(folder).name}' holds files that are no part of a release; choose an empty folder"
         ) from None
-    except (OSError, duckdb.Error) as fault:
+    except OSError as fault:
         raise ReleaseError(f"'{Path(folder).name}' could not be written ({type(fault).__name__})") from None
 
 
@@ -97,11 +112,25 @@ def read(folder: Path) -> Release:
     raise ReleaseError(f"'{folder.name}' changes faster than it can be read")
 
 
+def identity(folder: Path) -> tuple:
+    """Tell what stands in a folder from what stood there before, without reading it; also by who may read it."""
+    folder = standing(Path(folder))
+    found: list[tuple | None] = []
+    for path in (folder, *(folder / name for name in sorted(FILES))):
+        try:
+            one = path.stat()
+            found.append((one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns))
+        except OSError:
+            found.append(None)
+    return tuple(found)
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
     """Take the bytes of each file at once, so that what is checked is what is parsed."""
     found = {}
     for name in FILES:
         try:
+            _make_sure_of(folder / name)
             found[name] = (folder / name).read_bytes()
         except FileNotFoundError:
             continue
@@ -110,7 +139,16 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _parse(contents: dict[str, bytes]) -> Release:
+def _make_sure_of(path: Path) -> None:
+    """Refuse what would keep a reader waiting for ever or fill the memory."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise ReleaseError(f"{path.name} is not a file; build the release again")
+    if found.st_size > MOST_BYTES:
+        raise ReleaseError(f"{path.name} is too large for a release; build it again")
+
+
+def _parse(contents: Mapping[str, bytes]) -> Release:
     if not contents:
         raise ReleaseError("there is no release yet; make one with: python -m metrics.build")
     for name in (ABOUT, CELLS):
@@ -118,7 +156,7 @@ def _parse(contents: dict[str, bytes]) -> Release:
             raise ReleaseError(f"the release is not whole: {name} is missing or empty; build it again")
     try:
         about = json.loads(contents[ABOUT])
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ReleaseError("about.json cannot be read; build the release again") from None
     if not isinstance(about, dict) or about.get("version") != FORMAT_VERSION:
         raise ReleaseError("the release was made by another version of this dashboard; build it again")
@@ -126,13 +164,16 @@ def _parse(contents: dict[str, bytes]) -> Release:
     if about.get("files") != hashes:
         raise ReleaseError("the release has been changed since it was built; build it again")
     cells = tuple(
-        Cell(population, period, tuple(sorted(categories.items())), status, n)
+        Cell(population, period, tuple(sorted(categories)), status, n)
         for population, period, categories, status, n in _read_rows(CELLS, contents[CELLS])
     )
     headlines = ()
     if HEADLINES in contents:
         headlines = tuple(HeadlineWords(*row) for row in _read_rows(HEADLINES, contents[HEADLINES]))
-    check(cells, headlines, about)
+    try:
+        check(cells, headlines, about)
+    except ReleaseError as fault:
+        raise RuleBroken(str(fault)) from None
     return Release(cells, headlines, about)
 
 
@@ -140,43 +181,32 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _write_rows(path: Path, rows: list) -> None:
-    """Write rows in their order as Parquet; columns are passed whole, because rows one by one are slow."""
-    names = COLUMNS[path.name]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    select = []
-    for (name, kind), values in zip(names.items(), columns, strict=True):
-        unpacked = f"unnest(?::{kind}[])"
-        if kind.startswith("MAP"):
-            unpacked = "map_from_entries(unnest(?::struct(k varchar, v varchar)[][]))"
-            values[:] = [[{"k": key, "v": value} for key, value in each.items()] for each in values]
-        select.append(f'{unpacked} as "{name}"')
-    with duckdb.connect(config=SETTINGS) as connection:
-        unpack = f"select unnest(range({len(rows)})) as place, {', '.join(select)}"
-        connection.execute(f"create table released as {unpack}", columns)
-        connection.execute(
-            f"copy (select * exclude (place) from released order by place) to '{_quoted(path)}'"
-            " (format parquet, codec zstd)"
-        )
-
-
 def _read_rows(name: str, content: bytes) -> list[tuple]:
-    """Read the rows of a checked file from a private copy, which no swap can change under the reader."""
+    """Read the rows of a checked file from memory: no swap can change them, and no database is asked."""
     try:
-        with tempfile.TemporaryDirectory() as private, duckdb.connect(config=SETTINGS) as connection:
-            path = Path(private) / name
-            path.write_bytes(content)
-            found = connection.sql(f"select * from read_parquet({one_file(path)})")
-            shape = dict(zip(found.columns, map(str, found.types), strict=True))
-            rows = found.fetchall()
-    except (OSError, duckdb.Error):
+        with parquet.ParquetFile(pyarrow.BufferReader(content), arrow_extensions_enabled=False) as file:
+            if file.metadata.num_rows > MOST_ROWS:
+                raise ReleaseError(f"{name} has too many rows for a release; build it again")
+            if not _has_shape(name, file.schema_arrow):
+                raise ReleaseError(f"{name} has other columns than a release has; build it again")
+            rows = list(zip(*(column.to_pylist() for column in file.read(use_threads=False)), strict=True))
+    except (OSError, ValueError, pyarrow.ArrowException):
         raise ReleaseError(f"{name} cannot be read; build the release again") from None
-    if shape != COLUMNS[name]:
-        raise ReleaseError(f"{name} has other columns than a release has; build it again")
     if any(row[2] is None for row in rows):
         raise ReleaseError(f"{name} has a row without a name; build the release again")
     return rows
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _has_shape(name: str, schema: pyarrow.Schema) -> bool:
+    wanted = COLUMNS[name]
+    if schema.names != list(wanted):
+        return False
+    return all(
+        _is_map_of_words(one) if kind.startswith("MAP") else one == ARROW[kind]
+        for kind, one in zip(wanted.values(), schema.types, strict=True)
+    )
+
+
+def _is_map_of_words(kind: pyarrow.DataType) -> bool:
+    words = pyarrow.string()
+    return pyarrow.types.is_map(kind) and (kind.key_type, kind.item_type) == (words, words)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,9 +51,23 @@ def app(folder, tmp_path_factory) -> Iterator[tuple[str, int, Path]]:
 
 @pytest.fixture(scope="session")
 def site(folder, app, tmp_path_factory) -> Iterator[Site]:
-    place, port = tmp_path_factory.mktemp("nginx"), shipped.free_port()
+    with behind_nginx(tmp_path_factory.mktemp("nginx"), folder, app[0]) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def closed_site(folder, tmp_path_factory) -> Iterator[Site]:
+    """Give a site whose service was stopped."""
+    nobody = f"http://127.0.0.1:{shipped.free_port()}"
+    with behind_nginx(tmp_path_factory.mktemp("nginx"), folder, nobody) as opened:
+        yield opened
+
+
+@contextmanager
+def behind_nginx(place: Path, folder: Path, app: str) -> Iterator[Site]:
+    port = shipped.free_port()
     shipped.certificate(place)
-    configuration = shipped.configure(place, folder, app[0], port)
+    configuration = shipped.configure(place, folder, app, port)
     tested = subprocess.run(shipped.nginx("-t", "-q", "-c", configuration), capture_output=True, text=True)
     assert tested.stderr == ""
     with subprocess.Popen(shipped.nginx("-c", configuration), stderr=subprocess.DEVNULL) as server:

@@ -102,6 +102,15 @@ def test_a_site_by_another_name_gets_no_certificate(site):
         ask(site.place, site.port, "/", name="elsewhere.example")
 
 
+@pytest.mark.parametrize("path", ["/", A_PAGE, "/media/withdrawn.csv", "/_stcore/stream", HEALTH])
+def test_a_stopped_service_is_said_in_words_and_nothing_is_kept_of_it(closed_site, path):
+    answer = ask(closed_site.place, closed_site.port, path)
+    assert answer.status == 503
+    assert answer.getheader("content-type") == "text/html; charset=utf-8"
+    assert answer.getheader("cache-control") == "no-store"
+    assert "closed for now" in answer.read().decode()
+
+
 def test_a_large_cookie_of_a_signed_in_reader_passes(site):
     assert ask(site.place, site.port, HEALTH, Cookie="_streamlit_user=" + "x" * 30_000).status == 200
 

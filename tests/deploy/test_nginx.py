@@ -92,9 +92,9 @@ def test_what_readers_do_not_need_is_closed(site, path):
     assert ask(site.place, site.port, path).status == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_nothing_can_be_sent(site, method):
-    assert ask(site.place, site.port, "/", method).status == 405
+    assert ask(site.place, site.port, "/nothing/here", method).status == 405  # and not 404: nginx itself refuses
 
 
 def test_a_site_by_another_name_gets_no_certificate(site):

@@ -266,7 +266,7 @@ def test(pytest_arguments: list[str]) -> int:
     """Check the code and run the tests, both whatever happens; without a browser its tests fail, in words."""
     with alone():
         install("requirements-dev.txt")
-        subprocess.run([PYTHON, ROOT / "tests/browser/chromium.py"], stdin=subprocess.DEVNULL)
+        subprocess.run([PYTHON, ROOT / "tests/programs.py"], stdin=subprocess.DEVNULL)
     checked = subprocess.run([PYTHON, "-m", "ruff", "check", "."], cwd=ROOT).returncode
     tested = subprocess.run([PYTHON, "-m", "pytest", *pytest_arguments], cwd=ROOT).returncode
     return tested or checked

@@ -56,7 +56,8 @@ def _unknown_names(catalogue: Catalogue) -> list[str]:
             faults.append(f"{population.name}: no subject {population.subject}")
         if population.kind not in ("stock", "flow"):
             faults.append(f"{population.name}: kind must be stock or flow")
-    sql = {f.name[:-4] for f in resources.files("metrics").joinpath("populations").iterdir()}
+    counted = resources.files("metrics").joinpath("populations")  # not on a server, which counts nothing
+    sql = {f.name[:-4] for f in counted.iterdir()} if counted.is_dir() else set(catalogue.populations)
     if sql != set(catalogue.populations):
         faults.append(f"populations and their SQL files differ: {sorted(sql ^ set(catalogue.populations))}")
     for column in catalogue.columns.values():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 LINES = 300
 ROOMS = ("data", "metrics", "pages")
 FLOORS = {
+    "deploy": {"deploy", "pages", "metrics", "data"},  # makes the folder of a server; no part of it
     "server": {"serving"},
     "serving": {"serving", "pages"},
     "dashboard": {"pages"},
@@ -56,6 +57,7 @@ PAGES_READ = (  # figures come from published alone; the others hold shapes, wor
 NOT_IN_VIEWS = ("pandas", "duckdb", "plotly", "numpy")
 OPENS_FILES = {
     "data/": "files are its work",
+    "deploy/": "copies what a server is given",
     "run.py": "makes the environment, before any room can be imported",
     "metrics/audit": "reads a release by itself: it must share nothing with what made it",
     "benchmarks/": "measures from outside",

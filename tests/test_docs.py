@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
-PLACES = ("data/", "metrics/", "pages/", "tests/", "benchmarks/", "docs/")
+PLACES = ("data/", "metrics/", "pages/", "serving/", "deploy/", "tests/", "benchmarks/", "docs/")
 MADE_LATER = ("data/published", "data/incoming", "data/faults.csv")  # by a build, or by the analyst
 RULES = [str(number) for number in range(1, 13)]
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -50,7 +50,7 @@ def test_every_test_in_a_document_is_in_its_file(document):
 
 @each_document
 def test_every_command_in_a_document_can_be_run(document):
-    modules = re.findall(r"python -m ((?:data|metrics|benchmarks)[\w.]*)", text_of(document))
+    modules = re.findall(r"python -m ((?:data|metrics|benchmarks|deploy)[\w.]*)", text_of(document))
     assert [module for module in modules if find_spec(module) is None] == []
 
 

@@ -76,7 +76,7 @@ ul.tiles p { margin: 0 0 .15rem; line-height: 1.25; }
 
 # the button that opens the list of pages is called what stands on it;
 # "r" and "c" are Streamlit's shortcuts; a single key that does something breaks WCAG 2.1.4
-SCRIPT = """<span class="unseen"></span><script>
+SCRIPT = """
 document.documentElement.lang = "en-GB";
 if (!window.pageIsPrepared) {
   window.pageIsPrepared = true;
@@ -91,14 +91,22 @@ if (!window.pageIsPrepared) {
     if (pages) pages.ariaLabel = "All pages";
   }).observe(document.body, { childList: true, subtree: true });
 }
-</script>"""
+"""
+SCRIPTS = (
+    SCRIPT,
+    access.SCRIPT,
+    announcing.SCRIPT,
+    meanings.SCRIPT,
+    narrow.SCRIPT,
+    returning.SCRIPT,
+)  # a server's policy names each
 
 
 def apply() -> None:
     """Put the styles and the small script on the page."""
     st.html(f"<style>{access.COLOURS}{meanings.STYLES}</style>{STYLES}<style>{narrow.STYLES}</style>")
-    scripts = (access.SCRIPT, announcing.SCRIPT, meanings.SCRIPT, narrow.SCRIPT, returning.SCRIPT)
-    st.html(SCRIPT + "".join(f"<script>{script}</script>" for script in scripts), unsafe_allow_javascript=True)
+    scripts = "".join(f"<script>{script}</script>" for script in SCRIPTS)
+    st.html(f'<span class="unseen"></span>{scripts}', unsafe_allow_javascript=True)
 
 
 def bullets(lines: Iterable[str], words: Explained) -> None:

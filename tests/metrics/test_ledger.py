@@ -157,6 +157,13 @@ def test_an_older_copy_of_the_ledger_is_refused(built, copied, capsys):
     assert "older copy" in capsys.readouterr().out
 
 
+def test_a_release_that_was_withdrawn_is_still_known_to_the_next(built, copied):
+    copied.out.rename(copied.out.with_name("out.withdrawn"))
+    assert run(copied.second, copied.out, copied.book) == PUBLISHED
+    assert cells(copied.out) == cells(built.now)
+    assert len(ledger.read(copied.book).releases) == 2
+
+
 def test_older_extracts_are_refused(built, capsys, tmp_path):
     shutil.copytree(built.book, tmp_path / "ledger")
     assert run(built.first, tmp_path / "out", tmp_path / "ledger") == NOT_PROVED

@@ -26,18 +26,23 @@ COLOURS = """
 """
 
 # Plotly's picture is spoken as loose words of its axes, so it is hidden; its text alternative stands for it;
-# "Show the numbers" and "Download CSV" stand on a page many times, so each is called after its chart or table
+# "Show the numbers" and "Download CSV" stand on a page many times, so each is called after its chart or table;
+# nothing is written that stands already, for a browser would look at the whole page again
 SCRIPT = """
 if (!window.isMadeReadable) {
   window.isMadeReadable = true;
   const mend = () => {
-    document.documentElement.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme;
+    const root = document.documentElement.style;
+    const scheme = getComputedStyle(document.querySelector(".stApp")).colorScheme;
+    if (root.colorScheme !== scheme) root.colorScheme = scheme;
     document.querySelectorAll('[data-testid="stPlotlyChart"][role="figure"]').forEach((chart) => {
       chart.setAttribute("role", "img");
     });
-    document.querySelectorAll('[data-testid="stPlotlyChart"] > .js-plotly-plot').forEach((plot) => {
+    const plots = '[data-testid="stPlotlyChart"] > .js-plotly-plot:not([aria-hidden])';
+    document.querySelectorAll(plots).forEach((plot) => {
       plot.ariaHidden = "true";
     });
+    const name = (part, called) => { if (part.ariaLabel !== called) part.ariaLabel = called; };
     let finding = "", table = "";
     const parts = '.finding, [data-testid="stTable"] table, summary, [data-testid="stDownloadButton"] button';
     document.querySelectorAll(parts).forEach((part) => {
@@ -45,9 +50,9 @@ if (!window.isMadeReadable) {
       if (part.matches(".finding")) finding = says;
       else if (part.matches("table")) table = part.ariaLabel || "";
       else if (part.matches("summary") && says.endsWith("Show the numbers") && finding) {
-        part.ariaLabel = `Show the numbers: ${finding}`;
+        name(part, `Show the numbers: ${finding}`);
       } else if (["Download CSV", "Download XLSX"].includes(says.trim()) && table) {
-        part.ariaLabel = `${says.trim()}: ${table}`;
+        name(part, `${says.trim()}: ${table}`);
       }
     });
   };

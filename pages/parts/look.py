@@ -88,7 +88,7 @@ if (!window.pageIsPrepared) {
   }, true);
   new MutationObserver(() => {
     const pages = document.querySelector('[data-testid="stExpandSidebarButton"]');
-    if (pages) pages.ariaLabel = "All pages";
+    if (pages && pages.ariaLabel !== "All pages") pages.ariaLabel = "All pages";
   }).observe(document.body, { childList: true, subtree: true });
 }
 """

@@ -11,6 +11,15 @@ PAPER = "getComputedStyle(document.querySelector('[data-testid=stPlotlyChart]'))
 TURNED = """() => [...document.querySelectorAll('.js-plotly-plot, .legend [aria-hidden]')]
   .map((one) => getComputedStyle(one).filter)"""
 
+STILL = 1_000  # milliseconds, in which a page that is drawn comes to rest
+WRITTEN = """async () => {
+  const written = [];
+  const seen = new MutationObserver((found) => written.push(...found.map((one) => one.attributeName)));
+  seen.observe(document, { subtree: true, attributes: true });
+  document.body.append(document.createElement("i"));
+  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  return written; }"""
+
 
 def shown(browser, server, theme, **settings):
     """Show Reviews to a reader with these settings."""
@@ -62,3 +71,11 @@ def test_charts_keep_their_paper_under_forced_colours(browser, server):
         looking.show(page, address)
         assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
         assert min(probes.contrasts_in_charts(page)) >= 4.5
+
+
+def test_script_of_a_page_writes_nothing_that_stands_already(browser, server):
+    """Add a part to a page that stands still, and see that no chart, button or style is written again."""
+    opened, address = shown(browser, server, "light")
+    with opened as page:
+        looking.show(page, address).wait_for_timeout(STILL)
+        assert page.evaluate(WRITTEN) == []

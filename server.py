@@ -5,4 +5,6 @@
 
 import streamlit as st
 
-app = st.App("dashboard.py")
+from serving.warming import warmed
+
+app = st.App("dashboard.py", lifespan=warmed)

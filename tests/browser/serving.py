@@ -9,8 +9,8 @@ import run
 
 
 @contextmanager
-def served(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
-    """Give the address of a server of its own on a free port; no session has run on it yet."""
+def served(script: str = "server.py", **environment: str) -> Iterator[str]:
+    """Give the address of a server of its own on a free port; nobody has visited it yet."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     with run.serving(sys.executable, port, script, **environment) as (address, _):

@@ -43,7 +43,7 @@ def _refuse(refusal: Refusal) -> None:
     if notice := refusals.NOTICES.get(st.query_params.get(refusals.NOTICE, "")):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     st.html(f'<p class="answer">{escape(refusal.words)}</p>')
-    if refusal.button and st.button(refusal.button, type="primary", key="entry"):
+    if refusal.button and st.button(refusal.button, key="entry"):
         if refusal.button == refusals.ANOTHER:
             _sign_out()
         st.login()

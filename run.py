@@ -195,7 +195,7 @@ def choose_port(asked: int | None) -> int:
 
 
 @contextlib.contextmanager
-def serving(python, port: int, script: str = "dashboard.py", **environment: str):
+def serving(python, port: int, script: str = "server.py", **environment: str):
     """Serve a Streamlit script on loopback; give (address, process) once it answers; end it by its own id."""
     address = f"http://127.0.0.1:{port}"
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
@@ -229,25 +229,6 @@ def wait_until_healthy(server: subprocess.Popen, address: str) -> None:
     raise Stop("The server did not answer within a minute.")
 
 
-def warm_up(address: str) -> None:
-    """Open and finish one session, so that no reader is the first. Runs inside .venv.
-
-    Until one session has run `dashboard.py`, Streamlit does not know our pages, and a reader who enters by a
-    page's own address is told "Page not found"; the first session also pays for the imports.
-    """
-    from streamlit.proto.BackMsg_pb2 import BackMsg
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-    from websockets.sync.client import connect
-
-    start = BackMsg()
-    start.rerun_script.query_string = ""
-    stream = address.replace("http", "ws", 1) + "/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"], max_size=None, proxy=None) as session:
-        session.send(start.SerializeToString())
-        while ForwardMsg.FromString(session.recv(timeout=60)).WhichOneof("type") != "script_finished":
-            continue
-
-
 def serve(port: int | None) -> None:
     with contextlib.ExitStack() as until_stopped:
         with alone():
@@ -255,8 +236,6 @@ def serve(port: int | None) -> None:
             build_release()
             address, server = until_stopped.enter_context(serving(PYTHON, choose_port(port)))
         with contextlib.suppress(KeyboardInterrupt):
-            if subprocess.run([PYTHON, ROOT / "run.py", "warm-up", address], cwd=ROOT).returncode:
-                say("The first session failed (reason above); the dashboard is served all the same.")
             say(f"The dashboard is ready at {address} (Ctrl-C ends it).")
             raise Stop("The server ended by itself; its reason is above.", server.wait() or 1)
     say("Stopped.")
@@ -284,8 +263,6 @@ def main(arguments: list[str]) -> int:
             say(HELP)
         elif arguments[:1] == ["test"]:
             return test(arguments[1:])
-        elif arguments[:1] == ["warm-up"]:  # our own second process, inside .venv
-            warm_up(arguments[1])
         else:
             serve(parser.parse_args(arguments).port)
     except Stop as stop:

@@ -6,7 +6,22 @@ streamlit run server.py
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.entry import configured
+from serving import log_lines
 from serving.closed_doors import ClosedDoors
+from serving.doors import Doors
 from serving.kept_files import KeptFiles
+from serving.quiet import keep_quiet
+from serving.warming import warmed
 
-app = st.App("dashboard.py", middleware=[Middleware(ClosedDoors), Middleware(KeptFiles)])
+log_lines.begin()
+keep_quiet()
+app = st.App(
+    "dashboard.py",
+    lifespan=warmed,
+    middleware=[
+        Middleware(Doors),  # first: nothing behind it is for who may not come in
+        Middleware(ClosedDoors, signs_in=configured.signs_in),
+        Middleware(KeptFiles),
+    ],
+)

@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-import run
 from benchmarks import constants
 from tests.browser import chromium
 from tests.browser.serving import served
@@ -105,7 +104,6 @@ def main() -> int:
             (Path(folder) / f"{name}.json").write_text(json.dumps(what), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
         with served() as real, served("benchmarks/bare.py", CIC_CONSTANTS=folder) as bare:
-            run.warm_up(real)
             print(f"milliseconds, medians of {asked.rounds}, {'cold' if asked.cold else 'warm'} browser cache")
             heads = ("open", "bare", "ratio", "change", "bare", "ratio")
             print(f"{'':<14}{'charts':>6}   {'{:>8} {:>8} {:>6}   {:>8} {:>8} {:>6}'.format(*heads)}")

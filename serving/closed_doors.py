@@ -7,6 +7,7 @@ Streamlit sees it; a message that no page sends ends its session, and nothing of
 """
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
@@ -35,10 +36,10 @@ WORDS = (
 
 
 class ClosedDoors:
-    """Stand before Streamlit, as ASGI middleware; `sign_in` opens what signing in needs, too."""
+    """Stand before Streamlit, as ASGI middleware; while `signs_in` says so, what signing in needs is open too."""
 
-    def __init__(self, app: ASGIApp, sign_in: bool = False) -> None:
-        self._app, self._paths = app, ALWAYS | SIGN_IN if sign_in else ALWAYS
+    def __init__(self, app: ASGIApp, signs_in: Callable[[], bool] = lambda: False) -> None:
+        self._app, self._signs_in = app, signs_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self._may_pass(scope):
@@ -53,8 +54,8 @@ class ClosedDoors:
 
     def _may_pass(self, scope: Scope) -> bool:
         path = scope["path"]
-        is_here = path in self._paths or FILES.fullmatch(path) is not None
-        return is_here and scope["method"] in METHODS and not _is_foreign(scope)
+        is_here = path in ALWAYS or FILES.fullmatch(path) or (path in SIGN_IN and self._signs_in())
+        return bool(is_here) and scope["method"] in METHODS and not _is_foreign(scope)
 
 
 def _is_foreign(scope: Scope) -> bool:

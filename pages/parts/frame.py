@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.current import Current
 from metrics.periods import is_quarter
 from metrics.published import Published
+from pages.entry import guard
 from pages.parts import ageing, beside, controls, counted, dates, glossary, look, presenting, printing, saying
 from pages.parts.contents import DASHBOARD, Contents
 from pages.parts.explained import Explained
@@ -37,19 +38,23 @@ class Page(NamedTuple):
 
 
 def open_page(contents: Contents) -> Page:
-    """Begin a page: its title, its notices and its period; where there is nothing to show, say so and stop."""
+    """Begin a page: its title, its notices and its period; where there is nothing to show, say so and stop.
+
+    Whoever may not come in is stopped before anything is read.
+    """
+    guard.enter()
     st.set_page_config(page_title=f"{contents.question} {DASHBOARD}", layout="wide")
     look.apply()
     if presenting.is_asked():
-        presenting.show(contents, _release())
+        presenting.show(contents, _admitted())
         st.stop()
     if controls.is_pack_asked():
         from pages.parts import packing  # here, so that a page does not wait for what few ask for
 
-        packing.show(contents, _release())
+        packing.show(contents, _admitted())
         st.stop()
     st.title(contents.question, anchor=False)
-    release = _release()
+    release = _admitted()
     top = st.container(gap="xsmall")
     if not contents.has_period:
         controls.enter(contents.name)
@@ -116,6 +121,13 @@ def close(page: Page) -> None:
 
 def folder() -> Path:
     return Path(os.environ.get("CIC_RELEASE") or FOLDER)
+
+
+def _admitted() -> Published:
+    """Return the release, once it is known that this edition may show it."""
+    release = _release()
+    guard.admit(release.about)
+    return release
 
 
 def _release() -> Published:

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-import run
 from tests.browser import chromium
 from tests.browser.serving import served
 
@@ -25,9 +24,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def server(release) -> Iterator[str]:
-    """Give the address of the server that most tests share, warmed up as the launcher does it."""
+    """Give the address of the server that most tests share."""
     with served(CIC_RELEASE=str(release)) as address:
-        run.warm_up(address)
         yield address
 
 

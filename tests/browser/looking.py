@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import run
 from pages.contents import PAGES
 from tests.browser import chromium
 from tests.browser.serving import served
@@ -61,7 +60,6 @@ DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
 def dashboard(release: str) -> Iterator[tuple[str, Browser]]:
     """Give a warm server of this release folder, and a browser."""
     with served(CIC_RELEASE=release) as address, sync_playwright() as playwright:
-        run.warm_up(address)
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
         try:
             yield address, browser

@@ -9,8 +9,8 @@ import run
 
 
 @contextmanager
-def served(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
-    """Give the address of a server of its own on a free port; no session has run on it yet."""
+def served(script: str = "server.py", **environment: str) -> Iterator[str]:
+    """Give the address of a server of its own on a free port; nobody has visited it yet."""
     with run.serving(sys.executable, free_port(), script, **environment) as (address, _):
         yield address
 

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-import run
-
 ADDRESSES = {
     "overview": "",  # Streamlit gives the first page the bare address and no other
     "profile": "profile",
@@ -50,8 +48,7 @@ def test_page_opens_for_the_first_visitor_of_a_server(fresh_server, page, path):
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_warm_up_spares_the_first_visitor_a_page_not_found(fresh_server, page):
-    run.warm_up(fresh_server)
+def test_first_visitor_of_a_server_is_not_told_that_a_page_is_not_found(fresh_server, page):
     open_page(page, f"{fresh_server}/profile")
     expect(page.get_by_role("dialog")).to_have_count(0)
 

@@ -112,6 +112,7 @@ def open_view(monkeypatch, small_folder) -> Callable[..., AppTest]:
     def opened(view: str, folder: Path = small_folder, **address: str) -> AppTest:
         monkeypatch.setenv("CIC_RELEASE", str(folder))
         app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+        app.secrets["entry"] = {"edition": "open"}
         for name, value in address.items():
             app.query_params[name] = value
         if "_" in view:

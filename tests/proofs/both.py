@@ -15,7 +15,7 @@ from metrics import build
 from tests.proofs import reader, worlds
 from tests.proofs.visit import ROOT, Visit
 
-SERVED = ("pages", "metrics", "data", "docs", ".streamlit")  # pages explain their words by docs/glossary.md
+SERVED = ("serving", "pages", "metrics", "data", "docs", ".streamlit")  # docs/glossary.md explains words
 NOT_SERVED = ("demo", "incoming", "published", "published.[!p]*", "faults.csv", "__pycache__")  # but published.py
 BESIDES = ("/", "/profile", "/_stcore/health", "/_stcore/host-config", "/published/about.json", "/app/static/x")
 
@@ -36,7 +36,8 @@ def read_both(council: worlds.Council, place: Path, every: bool = False) -> tupl
     """Serve the true counts where extracts lie, and the other counts where there are none; read all of both."""
     bare = place / "bare"
     bare.mkdir()
-    shutil.copy(ROOT / "dashboard.py", bare)
+    for entrance in ("server.py", "dashboard.py"):
+        shutil.copy(ROOT / entrance, bare)
     for room in SERVED:
         shutil.copytree(ROOT / room, bare / room, ignore=shutil.ignore_patterns(*NOT_SERVED))
     true = worlds.built(council, place / "true", {})

@@ -34,14 +34,13 @@ def served(tree: Path, release: Path, log: Path) -> Iterator[str]:
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as said:
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
+            [sys.executable, "-m", "streamlit", "run", "server.py", *options],
             cwd=tree, env={**os.environ, "CIC_RELEASE": str(release)},
             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"
             run.wait_until_healthy(server, address)
-            run.warm_up(address)
             yield address
         finally:
             server.terminate()

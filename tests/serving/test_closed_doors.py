@@ -26,7 +26,7 @@ def asked(path: str, method: str = "GET", sign_in: bool = False, headers=(HOST,)
         told.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": list(headers)}
-    asyncio.run(ClosedDoors(behind, sign_in)(scope, None, hear))
+    asyncio.run(ClosedDoors(behind, lambda: sign_in)(scope, None, hear))
     return told[0]["status"]
 
 

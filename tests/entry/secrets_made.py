@@ -1,0 +1,19 @@
+"""Settings of a members' edition that work, for tests to change."""
+
+SECRET = "a-test-secret-of-32-characters-or-more"
+ENTRY = {"edition": "members", "domains": ["council.gov.uk"], "roles": ["Dashboard.Read"], "contact": "the team"}
+
+
+def auth(address: str = "http://127.0.0.1:8501", provider: str = "http://127.0.0.1:8502") -> dict[str, str]:
+    """Give [auth] for a dashboard and a provider at these addresses."""
+    return {
+        "redirect_uri": f"{address}/oauth2callback",
+        "cookie_secret": SECRET,
+        "client_id": "dashboard",
+        "client_secret": "known to the provider",
+        "server_metadata_url": f"{provider}/.well-known/openid-configuration",
+    }
+
+
+def members(**changes: object) -> dict[str, dict]:
+    return {"entry": ENTRY | changes, "auth": auth()}

@@ -10,6 +10,8 @@ UNREADABLE = "The settings cannot be read: secrets.toml has to be TOML, and read
 HEADERS = "server.trustedUserHeaders has to be empty: whoever can send a header could be anybody."
 NO_DOORS = 'edition = "members" has to be served by server.py, which keeps files closed too.'
 
+THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
+
 _doors: list[str] = []
 
 
@@ -32,6 +34,16 @@ def edition() -> Edition:
         if not _doors:
             return Fault(NO_DOORS)
     return found
+
+
+def is_for_this_machine_only() -> bool:
+    """Tell whether this server answers at this machine's own names alone, as it does unless somebody changes it.
+
+    A proxy that brings readers from elsewhere passes their name for us on, and has it allowed; one that does not is
+    refused as a foreign origin.
+    """
+    hosts = set(st.get_option("server.allowedHosts") or ())
+    return bool(hosts) and hosts | {st.get_option("server.address")} <= THIS_MACHINE
 
 
 def signs_in() -> bool:

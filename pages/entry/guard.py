@@ -31,8 +31,9 @@ def enter() -> None:
 
 
 def admit(about: Mapping[str, object]) -> None:
-    """Stop before a release is shown that is not a demonstration, where nobody has said which edition this is."""
-    if isinstance(configured.edition(), Unsaid) and about.get("demonstration") is not True:
+    """Stop before others than this machine's own users are shown what is no demonstration by an edition unsaid."""
+    is_unsaid = isinstance(configured.edition(), Unsaid) and not configured.is_for_this_machine_only()
+    if is_unsaid and about.get("demonstration") is not True:
         _refuse(refusals.of_fault(refusals.UNSAID))
 
 

@@ -44,7 +44,7 @@ def show(contents: Contents, release: Published) -> None:
     chosen = {name: st.query_params.get(name, "").replace("-", "_") for name in (controls.BY, controls.SHOW)}
     slides = deck(contents.key, release, period, chosen, controls.asked_view())
     asked = st.query_params.get(SLIDE, "1")
-    at = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(slides) else 1
+    at = next((n for n in range(1, len(slides) + 1) if str(n) == asked), 1)
     notices = () if is_known else ("There are no figures of the period that was asked for. You see the latest.",)
     if str(at) != asked:
         notices += (f"There is no such slide: there are {len(slides)}. You see the first.",)

@@ -40,6 +40,12 @@ def visit(monkeypatch, small_folder):
 
 
 @pytest.fixture
+def for_others(monkeypatch):
+    """Let the server answer under a name that others can reach."""
+    monkeypatch.setattr(configured, "is_for_this_machine_only", lambda: False)
+
+
+@pytest.fixture
 def nothing_is_read(monkeypatch):
     """Let a page fail that looks for a release."""
 
@@ -117,7 +123,7 @@ def test_the_open_edition_asks_nobody_and_has_nothing_to_sign_out_of(visit):
 
 @each_way
 def test_figures_of_real_children_are_closed_until_somebody_says_who_may_see_them(
-    visit, tmp_path, write_release, address
+    visit, tmp_path, write_release, address, for_others
 ):
     real = write_release(tmp_path / "published", demonstration=False, invented_from=None)
     unsaid = visit("reviews", {"another": {"program": 1}}, folder=real, **address)
@@ -127,8 +133,29 @@ def test_figures_of_real_children_are_closed_until_somebody_says_who_may_see_the
     assert visit("reviews", {"entry": {"edition": "open"}}, folder=real).table
 
 
+def test_whoever_built_a_release_sees_it_on_the_machine_itself(visit, tmp_path, write_release):
+    real = write_release(tmp_path / "published", demonstration=False, invented_from=None)
+    assert visit("reviews", {"another": {"program": 1}}, folder=real).table
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "is_so"),
+    [
+        ("127.0.0.1", ["127.0.0.1", "localhost"], True),
+        ("127.0.0.1", ["127.0.0.1", "dashboard.council.gov.uk"], False),
+        ("127.0.0.1", [], False),
+        ("0.0.0.0", ["127.0.0.1"], False),
+        (None, ["127.0.0.1"], False),
+    ],
+)
+def test_a_server_is_for_its_own_machine_only_while_it_has_no_other_name(monkeypatch, address, hosts, is_so):
+    options = {"server.address": address, "server.allowedHosts": hosts}
+    monkeypatch.setattr(configured.st, "get_option", options.get)
+    assert configured.is_for_this_machine_only() is is_so
+
+
 @pytest.mark.parametrize("said", ["true", 1, None])
-def test_what_does_not_plainly_say_that_it_is_a_demonstration_is_taken_for_real(monkeypatch, said):
+def test_what_does_not_plainly_say_that_it_is_a_demonstration_is_taken_for_real(monkeypatch, for_others, said):
     refused = []
     monkeypatch.setattr(guard, "_refuse", refused.append)
     guard.admit({"demonstration": said})

@@ -6,7 +6,6 @@ which holds the SHA-256 of the others. The same input gives the same bytes.
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
@@ -14,9 +13,12 @@ from threading import Event
 import duckdb
 
 from data.cell import Categories, Cell, HeadlineWords, Release, ReleaseError
+from data.one_writer import AnotherWriter
+from data.plain_end import ROOM
 from data.publishable import FORMAT_VERSION, THRESHOLD, check
 from data.reading import one_file
 from data.swap import ForeignFiles, replace_folder, standing
+from data.temporary import private_folder
 
 __all__ = ["THRESHOLD", "Categories", "Cell", "HeadlineWords", "Release", "ReleaseError", "read", "write"]
 
@@ -76,8 +78,13 @@ def write(folder: Path, cells: Iterable[Cell], headlines: Iterable[HeadlineWords
         raise ReleaseError(
             f"'{Path(folder).name}' holds files that are no part of a release; choose an empty folder"
         ) from None
+    except AnotherWriter:
+        raise ReleaseError(
+            f"another build is writing '{Path(folder).name}'; wait for its end, then build again"
+        ) from None
     except (OSError, duckdb.Error) as fault:
-        raise ReleaseError(f"'{Path(folder).name}' could not be written ({type(fault).__name__})") from None
+        kind = type(fault).__name__
+        raise ReleaseError(f"'{Path(folder).name}' could not be written ({kind}); {ROOM}") from None
 
 
 def read(folder: Path) -> Release:
@@ -163,8 +170,8 @@ def _write_rows(path: Path, rows: list) -> None:
 def _read_rows(name: str, content: bytes) -> list[tuple]:
     """Read the rows of a checked file from a private copy, which no swap can change under the reader."""
     try:
-        with tempfile.TemporaryDirectory() as private, duckdb.connect(config=SETTINGS) as connection:
-            path = Path(private) / name
+        with private_folder() as private, duckdb.connect(config=SETTINGS) as connection:
+            path = private / name
             path.write_bytes(content)
             found = connection.sql(f"select * from read_parquet({one_file(path)})")
             shape = dict(zip(found.columns, map(str, found.types), strict=True))

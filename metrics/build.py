@@ -12,7 +12,7 @@ ledger is that release's.
 from data import plain_end
 
 if __name__ == "__main__":  # before the libraries are there
-    plain_end.from_here_on("Stopped. The last release stays.", "Not published")
+    plain_end.from_here_on("Stopped.", "Not published")
 
 import argparse
 import sys

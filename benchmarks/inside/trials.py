@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benchmarks.inside.building import Place, at_moment, new_place, run, while_writing
 from benchmarks.inside.corruptions import corrupt
-from benchmarks.inside.judging import Verdict, judge
+from benchmarks.inside.judging import NEW, Verdict, judge
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 MEGABYTE = 1 << 20
@@ -49,9 +49,15 @@ def attempt(ground: Ground, kind: str, how: str, killed: bool = False, **given) 
     was = place.contents()
     found = run(place, ground.second, **given)
     verdict = judge(place, was, found, ground.second, killed)
+    if stands_still(found.code, verdict) and not killed:
+        verdict = verdict._replace(wrong=(*verdict.wrong, "exit code 0, but the old release stays"))
     if killed:
         verdict = verdict._replace(wrong=verdict.wrong + _what_the_next_run_leaves(ground, place))
     return Trial(kind, how, found.code, verdict, found.said)
+
+
+def stands_still(code: int, verdict: Verdict) -> bool:
+    return code == 0 and verdict.stands != NEW
 
 
 def _what_the_next_run_leaves(ground: Ground, place: Place) -> tuple[str, ...]:

@@ -90,7 +90,9 @@ def check(
         if about and {"reviews", "tracked_reviews"} <= present.keys():
             for rule in rules_between_systems(about.coverage.get("tracker")):
                 faults += _broken(connection, rule)
-    except duckdb.Error:  # out of memory, say; its message may hold a row
+    except duckdb.OutOfMemoryException:
+        raise  # the machine's fault and not the extracts'
+    except duckdb.Error:  # its message may hold a row
         faults.append(fault("extracts", None, "", "unreadable"))
     order = {table.name: place for place, table in enumerate(tables())}
     faults.sort(key=lambda each: (order.get(each.table, -1), each.row or 0, each.column, each.rule))

@@ -131,10 +131,13 @@ def write_csv(faults: Iterable[Fault], path: Path) -> None:
         writer.writerow((table, row, column, rule, "Y" if blocking else "N", message, advice))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
-    beside.touch()
-    beside.chmod(0o600)
-    beside.write_text(text.getvalue(), encoding="utf-8", newline="")
-    os.replace(beside, path)
+    try:
+        beside.touch()
+        beside.chmod(0o600)
+        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)  # half a list
 
 
 def _kind(each: Fault) -> tuple[str, str, str]:

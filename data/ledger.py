@@ -8,11 +8,14 @@ published; the next build goes on from it, and so never shows what may have been
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from data.cell import Categories, Cell, HeadlineWords
+from data.one_writer import AnotherWriter, claim_in_turn
+from data.plain_end import ROOM
 from data.swap import ForeignFiles, replace_folder, standing, take_away
 
 FILE = "ledger.json"
@@ -105,7 +108,22 @@ def write(folder: Path, ledger: Ledger) -> None:
     except ForeignFiles:
         raise LedgerError(f"'{Path(folder).name}' holds files that are no ledger; choose another folder") from None
     except OSError as fault:
-        raise LedgerError(f"the ledger could not be written ({type(fault).__name__})") from None
+        raise LedgerError(f"the ledger could not be written ({type(fault).__name__}); {ROOM}") from None
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Let one build at a time look at a ledger and its release, or change both; raise LedgerError or OSError.
+
+    What is held is the folder around them, because a ledger is replaced whole.
+    """
+    around = Path(folder).resolve().parent
+    around.mkdir(parents=True, exist_ok=True)
+    try:
+        with claim_in_turn(around):
+            yield
+    except AnotherWriter:
+        raise LedgerError("another build is publishing here; wait for its end, then build again") from None
 
 
 def put_back(folder: Path, ledger: Ledger | None) -> None:

@@ -5,13 +5,17 @@ The claim ends with the process, however it ends. Windows has none: there an ope
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Event
 
 try:
     import fcntl
 except ImportError:
     fcntl = None
+
+KNOWS_CLAIMS = fcntl is not None
+TRIES, PAUSE_SECONDS = 100, 0.1  # a release and its ledger are written within a second
 
 
 class AnotherWriter(OSError):
@@ -35,3 +39,18 @@ def claim(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def claim_in_turn(folder: Path) -> Iterator[None]:
+    """Hold a folder that others hold for moments only: wait for them; raise AnotherWriter after ten seconds."""
+    with ExitStack() as held:
+        for attempt in range(TRIES):
+            try:
+                held.enter_context(claim(folder))
+                break
+            except AnotherWriter:
+                if attempt == TRIES - 1:
+                    raise
+            Event().wait(PAUSE_SECONDS)
+        yield

@@ -58,6 +58,8 @@ def read_text(
         return _read_parquet(connection, table, path, columns)
     except Unreadable as found:
         rule = str(found)
+    except duckdb.OutOfMemoryException:
+        raise  # the machine's fault and not the file's
     except (OSError, duckdb.Error):
         rule = "unreadable"
     connection.execute(f"drop table if exists text_{table}")

@@ -15,6 +15,8 @@ import pyarrow
 from pyarrow import parquet
 
 from data.cell import Categories, Cell, HeadlineWords, Release, ReleaseError, RuleBroken
+from data.one_writer import AnotherWriter
+from data.plain_end import ROOM
 from data.publishable import FORMAT_VERSION, THRESHOLD, check
 from data.swap import ForeignFiles, replace_folder, standing
 
@@ -108,8 +110,12 @@ def _replace(folder: Path, fill: Callable[[Path], None]) -> None:
         raise ReleaseError(
             f"'{folder.name}' holds files that are no part of a release; choose an empty folder"
         ) from None
+    except AnotherWriter:
+        raise ReleaseError(
+            f"another build is writing '{folder.name}'; wait for its end, then build again"
+        ) from None
     except OSError as fault:
-        raise ReleaseError(f"'{folder.name}' could not be written ({type(fault).__name__})") from None
+        raise ReleaseError(f"'{folder.name}' could not be written ({type(fault).__name__}); {ROOM}") from None
 
 
 def read(folder: Path) -> Release:

@@ -20,7 +20,8 @@ from metrics.check import check
 from metrics.published import ReleaseError
 
 ROOT = Path(__file__).resolve().parents[1]
-ENTRANCES = ("server.py", "dashboard.py", "metrics/check.py", "metrics/put_live.py")  # besides every view, which Streamlit runs by itself
+# besides every view, which Streamlit runs by itself
+ENTRANCES = ("server.py", "dashboard.py", "metrics/check.py", "metrics/put_live.py")
 READ_BY_NAME = (
     ".streamlit/config.toml",
     "LICENSE",

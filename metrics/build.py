@@ -4,14 +4,21 @@
                             [--outside FILE.csv] [--no-prices]
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
-not be proved safe. On these the last release and the ledger stay as they were. 130: stopped; the last line says
-whether the last release stands or the new one, and the ledger is that release's.
+not be proved safe, or not be made: too little memory, no room, another build. On these the last release and the
+ledger stay as they were. 130: stopped; the last line says whether the last release stands or the new one, and the
+ledger is that release's.
 """
+
+from data import plain_end
+
+if __name__ == "__main__":  # before the libraries are there
+    plain_end.from_here_on("Stopped.", "Not published")
 
 import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +39,9 @@ from metrics.proving import NotProved, protect_and_attack
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 PUBLISHED, FAULTS, NOT_PROVED, STOPPED = 0, 1, 3, 130
+SAID_PLAINLY = (  # names of cells, never values
+    NotProved, CannotJoin, ledger.LedgerError, release.ReleaseError, publishing.AlreadyOut,
+)  # fmt: skip
 MANY_ROWS = 100_000  # of extracts that are counted for some seconds, so that each step is told
 
 
@@ -91,7 +101,7 @@ def count_extracts(source: Path, progress: Callable[[str], None] = lambda step: 
 def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, with_prices: bool = False) -> int:
     """Make a release of the extracts in `source` and swap it into `out`; return the exit code."""
     started = time.perf_counter()
-    stood = identity(out)
+    stood, made = identity(out), None
     try:
         with stoppable():
             made = _publish(source, out, faults_file, chosen)
@@ -99,26 +109,25 @@ def build(source: Path, out: Path, faults_file: Path, chosen: Besides = ALONE, w
         if with_prices:
             _print_prices(made)
     except contract.FaultsFound as found:
-        print(contract.report(found.faults))
-        contract.write_csv(found.faults, faults_file)
-        print(f"\nNothing was published; the last release stays. All faults: {faults_file}")
+        listed = told.what_is_wrong(found.faults, faults_file)
+        plain_end.say(f"\nNothing was published; the last release stays. {listed}")
         return FAULTS
     except NoWholeQuarter:
-        print("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
+        plain_end.say("Not published: coverage.care in about.toml holds no whole quarter; make it longer.")
         return FAULTS
     except UnknownCategory as unknown:
-        print(f"Not published: a category that the catalogue does not name, in {unknown}.")
-        return NOT_PROVED
-    except (NotProved, CannotJoin, ledger.LedgerError, release.ReleaseError) as error:
-        print(f"Not published: {error}")
+        plain_end.say(f"Not published: a category that the catalogue does not name, in {unknown}.")
         return NOT_PROVED
     except (KeyboardInterrupt, duckdb.InterruptException):
         stands = "The last release stays" if identity(out) == stood else "The new release stands, whole"
-        print(f"\nStopped. {stands}.")
+        plain_end.say(f"\nStopped. {stands}.")
         return STOPPED
-    except duckdb.Error as error:
-        # the message of a DuckDB error can hold a row, so only its kind is told
-        print(f"Not published: counting failed ({type(error).__name__}). Please report this as a fault of ours.")
+    except Exception as error:
+        why = str(error) if isinstance(error, SAID_PLAINLY) else plain_end.worded(error)
+        if made or isinstance(error, publishing.AlreadyOut):
+            plain_end.say(f"Published. The new release stands, whole; but then: {why}")
+            return PUBLISHED
+        plain_end.say(f"Not published: {why}")
         return NOT_PROVED
     return PUBLISHED
 
@@ -130,8 +139,10 @@ def _publish(source: Path, out: Path, faults_file: Path, chosen: Besides) -> Mad
     facts = _outside_facts(chosen.outside, held.about)
     told.what_was_read(source, held.rows, held.faults, faults_file)
     folder = chosen.ledger or (None if held.about.demonstration else ledger_of(out))
-    book = ledger.read(folder) if folder else None
-    print(publishing.check(book, held.about, folder, out), end="")
+    with ledger.in_turn(folder) if folder else nullcontext():
+        book = ledger.read(folder) if folder else None
+        interrupted = publishing.check(book, held.about, folder, out)
+    print(interrupted, end="")
     print("Counting ...", flush=True)
     if not coverage(catalogue.load(), held.about).quarters:
         raise NoWholeQuarter
@@ -179,6 +190,7 @@ def _outside_facts(path: Path | None, about: About) -> list[data.outside.Outside
 
 
 def main(arguments: list[str] | None = None) -> int:
+    plain_end.no_core()
     parser = argparse.ArgumentParser(prog="python -m metrics.build", description=__doc__.splitlines()[0])
     parser.add_argument("--extracts", type=Path, default=DATA / "demo", help="folder of extracts")
     parser.add_argument("--out", type=Path, default=DATA / "published", help="folder of the release")

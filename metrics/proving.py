@@ -1,10 +1,10 @@
 """Protect the cells, write them aside, and attack what was written; nothing unproved goes further."""
 
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from data import outside, release
+from data.temporary import private_folder
 from metrics import audit, bounds, catalogue, disclosure
 from metrics.cells import Cells, Fact, Key
 from metrics.coverage import Coverage
@@ -41,8 +41,8 @@ def protect_and_attack(counted: Counted, earlier: Path | None = None) -> Proved:
         raise NotProved(str(error)) from None
     _still_as_published(counted.cells, protected)
     about = about_release(counted, protected.proof)
-    with tempfile.TemporaryDirectory() as aside:
-        folder, known = Path(aside) / "release", Path(aside) / "known.csv"
+    with private_folder() as aside:
+        folder, known = aside / "release", aside / "known.csv"
         release.write(folder, protected.cells, protected.headlines, about)
         has_known = _write_known(counted.cells, known)
         findings = audit.attack(folder, known if has_known else None, earlier)

@@ -16,6 +16,10 @@ from metrics.prepare import Counted
 from metrics.proving import Proved
 
 
+class AlreadyOut(Exception):
+    """Say that the new release is out, though the disk failed after the swap."""
+
+
 def check(book: ledger.Ledger | None, about: About, folder: Path | None, out: Path) -> str:
     """Make sure that a ledger belongs to the extracts and to the release that stands; raise CannotJoin.
 
@@ -61,18 +65,38 @@ def publish(
 ) -> None:
     """Write the ledger, then the release; raise ReleaseError or LedgerError with both as they were.
 
-    Stopped at any moment (KeyboardInterrupt), both are the old ones or both the new ones.
+    Stopped at any moment (KeyboardInterrupt), both are the old ones or both the new ones. Raises CannotJoin where
+    another build has published since `book` was read: this one would make the ledger forget that release.
     """
     if folder is None:
-        release.write(out, proved.protected.cells, proved.protected.headlines, proved.about)
+        _write_release(out, proved)
         return
+    with ledger.in_turn(folder):
+        if ledger.read(folder) != book:
+            raise CannotJoin("another build has published here meanwhile; build again, on what it published")
+        _write_both(out, folder, book, counted, proved, refreshing)
+
+
+def _write_both(
+    out: Path, folder: Path, book: ledger.Ledger | None, counted: Counted, proved: Proved, refreshing: bool
+) -> None:
     known, stood = identity(folder), identity(out)
     try:
         ledger.write(folder, _next(book, counted, proved, refreshing))
-        release.write(out, proved.protected.cells, proved.protected.headlines, proved.about)
+        _write_release(out, proved)
     except BaseException:
         if identity(folder) != known and identity(out) == stood:
             _put_back(folder, book)
+        raise
+
+
+def _write_release(out: Path, proved: Proved) -> None:
+    stood = identity(out)
+    try:
+        release.write(out, proved.protected.cells, proved.protected.headlines, proved.about)
+    except release.ReleaseError as error:
+        if identity(out) != stood:
+            raise AlreadyOut(str(error)) from None
         raise
 
 

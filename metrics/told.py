@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data import contract
 from data.cell import Cell
+from data.plain_end import worded
 from metrics import catalogue
 from metrics.cells import Group, Key
 from metrics.disclosure import THRESHOLD
@@ -20,9 +21,17 @@ def what_was_read(
     """Print the rows of each table, and the faults that lose a category at most."""
     print(f"Read {source}: " + ", ".join(f"{n:,} {table}" for table, n in rows.items()))
     if faults:
-        print(contract.report(faults))
+        print(f"None of these makes a figure wrong. {what_is_wrong(faults, faults_file)}")
+
+
+def what_is_wrong(faults: tuple[contract.Fault, ...], faults_file: Path) -> str:
+    """Print faults and list them in a file; word where, or why in none: the screen has named them all."""
+    print(contract.report(faults))
+    try:
         contract.write_csv(faults, faults_file)
-        print(f"None of these makes a figure wrong. All of them: {faults_file}")
+    except OSError as error:
+        return f"They are listed in no file: {worded(error)}."
+    return f"All of them: {faults_file}"
 
 
 def what_was_counted(counted: Counted, unplaced: int) -> None:

@@ -39,8 +39,8 @@ def edition() -> Edition:
 def is_for_this_machine_only() -> bool:
     """Tell whether this server answers at this machine's own names alone, as it does unless somebody changes it.
 
-    A proxy that brings readers from elsewhere passes their name for us on, and has it allowed; one that does not is
-    refused as a foreign origin.
+    A proxy that brings readers from elsewhere passes on by which name they asked, and that has to be allowed here;
+    where it does not, they are refused as a foreign origin.
     """
     hosts = set(st.get_option("server.allowedHosts") or ())
     return bool(hosts) and hosts | {st.get_option("server.address")} <= THIS_MACHINE

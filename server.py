@@ -6,7 +6,6 @@ streamlit run server.py
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.entry import configured
 from serving import log_lines
 from serving.closed_doors import ClosedDoors
 from serving.doors import Doors
@@ -21,7 +20,7 @@ app = st.App(
     lifespan=warmed,
     middleware=[
         Middleware(Doors),  # first: nothing behind it is for who may not come in
-        Middleware(ClosedDoors, signs_in=configured.signs_in),
+        Middleware(ClosedDoors),
         Middleware(KeptFiles),
     ],
 )

@@ -16,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from pages.contents import PAGES
+from pages.entry import configured
 
 STREAM = "/_stcore/stream"
 STREAMLITS = {"/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config"}
@@ -38,7 +39,7 @@ WORDS = (
 class ClosedDoors:
     """Stand before Streamlit, as ASGI middleware; while `signs_in` says so, what signing in needs is open too."""
 
-    def __init__(self, app: ASGIApp, signs_in: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, app: ASGIApp, signs_in: Callable[[], bool] = configured.signs_in) -> None:
         self._app, self._signs_in = app, signs_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

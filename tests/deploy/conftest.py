@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import pytest
 
-import run
 from deploy.folder import make
 from tests.deploy import shipped
 
@@ -44,7 +43,6 @@ def app(folder, tmp_path_factory) -> Iterator[tuple[str, int, Path]]:
     with subprocess.Popen(["tee", said], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as log:
         hosts = f"{shipped.NAME} 127.0.0.1"  # the last for tests that ask without nginx
         with shipped.app_of(folder, log.stdin, STREAMLIT_SERVER_ALLOWED_HOSTS=hosts) as (address, process):
-            run.warm_up(address)
             yield address, process, said
         log.stdin.close()
 

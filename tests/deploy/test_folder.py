@@ -16,9 +16,9 @@ ALLOWED = re.compile(
     r"|app/(dashboard|server)\.py|app/LICENSE|app/requirements-serving\.lock|app/content-security-policy\.conf"
     r"|app/\.streamlit/config\.toml|app/docs/glossary\.md"
     r"|app/(pages/(contents|parts|slides|views|entry)/|pages/|serving/)\w+\.py"
-    r"|app/data/(__init__|cell|one_writer|publishable|release|swap)\.py"
+    r"|app/data/(__init__|cell|one_writer|plain_end|publishable|release|swap)\.py"
     r"|app/metrics/(catalogue|comparators)\.toml"
-    r"|app/metrics/(__init__|catalogue|catalogue_check|check|comparators|dated|figures|implied|periods|published"
+    r"|app/metrics/(__init__|catalogue|catalogue_check|check|comparators|current|dated|figures|implied|periods|published|put_live"
     r"|reaching|results|shares)\.py"
 )
 

@@ -82,6 +82,18 @@ def test_sources_that_the_rules_name_are_listed():
     assert named == set(re.findall(r"\[(\d)\] [A-Z]", text.split("\nSources: ")[1].split("\n\n")[0]))
 
 
+def test_every_property_names_where_it_is_kept_what_to_watch_for_and_a_test():
+    lines = [line for line in text_of(ROOT / "docs/security.md").splitlines() if line.startswith("| **")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert [row[0][2:4] for row in rows] == ["1.", "2.", "3.", "4.", "5."]
+    assert all(len(row) == 4 and all(row) for row in rows)
+    for _, kept, _, held in rows:
+        tests = re.findall(r"\]\(\.\./(tests/[^)]+)\)", held)
+        assert "](../" in kept
+        assert tests
+        assert all("def test_" in text_of(ROOT / test) for test in tests)
+
+
 @pytest.mark.parametrize(
     ("text", "paths"),
     [

@@ -10,11 +10,9 @@ from serving import log_lines
 from serving.closed_doors import ClosedDoors
 from serving.doors import Doors
 from serving.kept_files import KeptFiles
-from serving.quiet import keep_quiet
 from serving.warming import warmed
 
 log_lines.begin()
-keep_quiet()
 app = st.App(
     "dashboard.py",
     lifespan=warmed,

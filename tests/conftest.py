@@ -1,12 +1,15 @@
 """What tests of several rooms share: the demonstration release, and no way out of this machine."""
 
+import asyncio
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,6 +28,25 @@ def release(tmp_path_factory) -> Path:
     if built.returncode:
         pytest.fail(f"metrics.build ended with {built.returncode}:\n{built.stdout}{built.stderr}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Give what starts browsers; there can be one in a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_is_taken_to_run(request):
+    """Let tests without a browser have a loop of their own: who starts browsers leaves one marked as running."""
+    running = asyncio._get_running_loop()
+    if "playwright" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 A line that is heard and not seen (WCAG 4.1.3) says the first sentence that is new, once the page has been drawn
 whole: an answer or a finding, or else a remark. Where a choice changes the drawing and no sentence, it says so. On
 another page it says that page's question, for Streamlit exchanges the page under the reader's focus.
+A run that is over at once is not seen to run: then new sentences tell of it, or a little patience.
 An open list hides all else of a page from a screen reader, but for what `data-live-announcer` marks: without it
 the line would come back when the list closes, and be heard again.
 """
@@ -22,21 +23,24 @@ if (!window.saysWhatChanged) {
   const chosen = () => [...document.querySelectorAll("[data-testid=stSelectbox] input")]
     .map((one) => one.value).join();
   const isDrawn = () => document.querySelector("[data-test-script-state=notRunning]");
-  let before = null, waits = 0, hasRun = false;
+  let before = null, waits = 0, hasRun = false, patience = 3;
   const say = () => {
     waits = 0;
     const title = document.querySelector("main h1, [data-testid=stMain] h1");
     if (!title || !isDrawn()) return;
     const now = { page: title.textContent, said: texts(findings), remarks: texts(remarks), chosen: chosen() };
     const isChosen = before && before.chosen !== now.chosen;
-    if (isChosen && !hasRun) return;
     const news = (kind) => before ? now[kind].filter((text) => !before[kind].includes(text)) : [];
     const found = [...news("said"), ...(isChosen ? news("remarks") : [])];
+    if (isChosen && !hasRun && !found.length && patience-- > 0) {
+      waits = setTimeout(say, 400);
+      return;
+    }
     if (before && before.page !== now.page) line.textContent = now.page;
     else if (found.length) line.textContent = `The page has changed. ${found[0]}`;
     else if (isChosen) line.textContent = "The page is drawn anew. Its sentences are the same.";
     before = now;
-    hasRun = false;
+    [hasRun, patience] = [false, 3];
     line.dataset.of = now.page;
   };
   new MutationObserver(() => {

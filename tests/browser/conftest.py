@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import chromium
 from tests.browser.serving import served
@@ -37,14 +37,13 @@ def fresh_server(release) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright) -> Iterator[Browser]:
     found = chromium.find()
     if not found:
         pytest.fail(chromium.NOT_RUN, pytrace=False)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture

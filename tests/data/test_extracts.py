@@ -135,9 +135,18 @@ def test_nothing_is_left_of_the_text_that_was_read(tmp_path):
     assert [name for (name,) in names] == sorted(table.name for table in tables())
 
 
-def test_a_failing_database_is_a_fault_without_its_message(monkeypatch):
+def test_too_little_memory_is_no_fault_of_the_extracts(monkeypatch):
     def fails(connection, rule):
         raise duckdb.OutOfMemoryException("while reading kid-0001")
+
+    monkeypatch.setattr("data.contract._broken", fails)
+    with pytest.raises(duckdb.OutOfMemoryException):  # the build words it by its kind alone
+        load(GOOD)
+
+
+def test_a_failing_database_is_a_fault_without_its_message(monkeypatch):
+    def fails(connection, rule):
+        raise duckdb.IOException("while reading kid-0001")
 
     monkeypatch.setattr("data.contract._broken", fails)
     with pytest.raises(FaultsFound) as raised:

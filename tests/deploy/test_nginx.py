@@ -6,7 +6,7 @@ import re
 import ssl
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.browser import chromium, looking
 from tests.deploy.shipped import NAME, ask
@@ -38,20 +38,19 @@ FIRST_SCRIPT = re.compile(r"static/js/index\.[\w-]+\.js")
 
 
 @pytest.fixture(scope="module")
-def page_of_site(site):
+def page_of_site(site, playwright):
     """Give a browser that finds the site by its name and takes its certificate, and what its console says."""
     found = chromium.find()
     if not found:
         pytest.fail(chromium.NOT_RUN, pytrace=False)
-    with sync_playwright() as playwright:
-        flags = [*chromium.FLAGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        page = browser.new_page(ignore_https_errors=True, base_url=f"https://{NAME}:{site.port}/")
-        page.set_default_timeout(looking.PATIENCE)
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        yield page, said
-        browser.close()
+    flags = [*chromium.FLAGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+    browser = playwright.chromium.launch(executable_path=found, args=flags)
+    page = browser.new_page(ignore_https_errors=True, base_url=f"https://{NAME}:{site.port}/")
+    page.set_default_timeout(looking.PATIENCE)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    yield page, said
+    browser.close()
 
 
 def a_script(site) -> str:

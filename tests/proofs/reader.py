@@ -1,6 +1,7 @@
 """A reader of a dashboard that is really served: what a browser would be sent, asked for over the same wire."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -101,7 +102,7 @@ class Reader:
 
     def _download(self, button) -> File:
         asked = BackMsg()
-        asked.backend_operation_request.request_id = button.id
+        asked.backend_operation_request.request_id = re.sub(r"\W", "-", button.id)[:100]
         asked.backend_operation_request.session_id = self.session
         asked.backend_operation_request.deferred_file.file_id = button.deferred_file_id
         self.wire.send(asked.SerializeToString())

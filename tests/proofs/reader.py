@@ -22,6 +22,7 @@ from pages.parts import controls, take_along
 from tests.proofs.visit import VIEWS, File, Visit
 
 PATIENCE = 120  # seconds: a loaded machine is slow, not broken
+SAYS_SOMETHING = {"STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "false"}  # so that it is seen that its log is kept
 OF_THE_HOUR = ("date", "last-modified")  # headers of a file that tell the time of day
 NOT_HERE = "?period=2019-20-Q1&by=surname&show=surname"
 PAGES = tuple("" if view == "overview" else view.replace("_", "-") for view in VIEWS)
@@ -36,7 +37,7 @@ def served(tree: Path, release: Path, log: Path) -> Iterator[str]:
     with log.open("wb") as said:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "server.py", *options],
-            cwd=tree, env={**os.environ, "CIC_RELEASE": str(release)},
+            cwd=tree, env={**os.environ, "CIC_RELEASE": str(release), **SAYS_SOMETHING},
             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:

@@ -106,13 +106,25 @@ def small(small_folder) -> Published:
 
 
 @pytest.fixture
-def open_view(monkeypatch, small_folder) -> Callable[..., AppTest]:
-    """Give a function that opens a page by its own address on a server that has just started."""
+def open_view(visit, small_folder) -> Callable[..., AppTest]:
+    """Give a function that opens a page of the open edition by its own address."""
 
     def opened(view: str, folder: Path = small_folder, **address: str) -> AppTest:
+        return visit(view, {"entry": {"edition": "open"}}, folder=folder, **address)
+
+    return opened
+
+
+@pytest.fixture
+def visit(monkeypatch, small_folder) -> Callable[..., AppTest]:
+    """Give a function that opens a page as somebody, under some settings, on a server that has just started."""
+
+    def visited(
+        view: str, secrets: dict, user: dict | None = None, folder: Path = small_folder, **address: str
+    ) -> AppTest:
         monkeypatch.setenv("CIC_RELEASE", str(folder))
         app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
-        app.secrets["entry"] = {"edition": "open"}
+        app.secrets, app.user = dict(secrets), dict(user or {})
         for name, value in address.items():
             app.query_params[name] = value
         if "_" in view:
@@ -120,4 +132,4 @@ def open_view(monkeypatch, small_folder) -> Callable[..., AppTest]:
         app.switch_page(f"pages/views/{view}.py")
         return app.run()
 
-    return opened
+    return visited

@@ -4,13 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages.entry import configured, guard
 from pages.entry.rule import HOURS
 from pages.parts import frame
 from tests.entry.secrets_made import members
-from tests.pages.conftest import DASHBOARD
 from tests.pages.read_page import html
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
@@ -20,23 +18,10 @@ each_view = pytest.mark.parametrize("view", VIEWS)
 each_way = pytest.mark.parametrize("address", WAYS.values(), ids=WAYS.keys())
 
 
-@pytest.fixture
-def visit(monkeypatch, small_folder):
-    """Give a function that opens a page as somebody, under some settings, on a server that has just started."""
+@pytest.fixture(autouse=True)
+def doors(monkeypatch):
+    """Have files kept closed, without which members are not served."""
     monkeypatch.setattr(configured, "_doors", ["standing"])
-
-    def visited(view: str, secrets: dict, user: dict | None = None, folder: Path = small_folder, **address: str):
-        monkeypatch.setenv("CIC_RELEASE", str(folder))
-        app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
-        app.secrets, app.user = dict(secrets), dict(user or {})
-        for name, value in address.items():
-            app.query_params[name] = value
-        if "_" in view:
-            app.run()  # a fresh AppTest looks for /data_quality, and the address is /data-quality
-        app.switch_page(f"pages/views/{view}.py")
-        return app.run()
-
-    return visited
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from pages.contents import PAGES
 from pages.parts import headlines
@@ -269,6 +270,21 @@ def test_a_default_that_nobody_chose_is_not_kept(open_view):
     app = open_view("profile")
     app.switch_page("pages/views/records.py").run()
     assert app.selectbox(key="by_chosen").index == 0
+
+
+def test_all_charts_are_sent_before_anything_that_is_folded_away(open_view, monkeypatch):
+    sent = []
+
+    def noting(name, draw):
+        return lambda *given, **more: sent.append(name) or draw(*given, **more)
+
+    for name in ("plotly_chart", "download_button"):
+        monkeypatch.setattr(st, name, noting(name, getattr(st, name)))
+    charts = len(open_view("profile").get("plotly_chart"))
+    assert charts > 1
+    assert sent[:charts] == ["plotly_chart"] * charts
+    assert sent.count("plotly_chart") == charts
+    assert sent.count("download_button") > 2 * charts
 
 
 def test_what_was_chosen_comes_back_from_a_page_without_periods(open_view):

@@ -22,17 +22,23 @@ from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
 PERIOD = re.compile(r"\d{4}-\d\d( Q\d)?")  # a browser would break a line at its hyphen
+KEPT = 512  # charts, of about 10 kB each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
 
 class Picture(NamedTuple):
-    """A chart and its words, as in captions.Caption."""
+    """A chart, as Plotly's specification in JSON, and its words, as in captions.Caption."""
 
-    figure: go.Figure
+    spec: str
     alt: str
     title: str
     subtitle: str
     legend: tuple[tuple[str, Look], ...] = ()
+
+    @property
+    def figure(self) -> go.Figure:
+        """Give the chart as Plotly's figure, built once for all readers."""
+        return _built(self.spec)
 
 
 def picture(kind: Kind, scale: float = 1) -> Picture:
@@ -42,7 +48,7 @@ def picture(kind: Kind, scale: float = 1) -> Picture:
     draws all of it larger, for a wall.
     """
     drawing = _drawing(kind)
-    return Picture(_figure(drawing if scale == 1 else enlarged(drawing, scale)), *captions.of(kind))
+    return Picture(_spec(drawing if scale == 1 else enlarged(drawing, scale)), *captions.of(kind))
 
 
 def filling(kind: Kind, room: float, smallest: float, largest: float) -> Picture:
@@ -85,7 +91,7 @@ def draw(picture: Picture, words: Explained, key: str) -> None:
     if picture.legend:
         words.hear(tuple(name for name, _ in picture.legend))
         st.html(f'<p class="legend">{legend(picture.legend)}</p>')
-    st.plotly_chart(picture.figure, width=WIDEST, theme=None, alt=picture.alt, config=CONFIG, key=key)
+    _place(picture.spec, picture.alt, key)
 
 
 def with_whole_periods(markup: str) -> str:
@@ -103,11 +109,17 @@ def _legend(name: str, look: Look) -> str:
     return f'<span style="display:inline-block">{mark} {escape(name)}</span>'
 
 
-def _figure(drawing: Drawing) -> go.Figure:
-    return _built(json.dumps({"data": drawing.traces, "layout": drawing.layout}))
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _place(spec: str, alt: str, key: str) -> None:
+    """Put a chart on a page; Streamlit repeats its own message for the next reader of the same chart and words."""
+    st.plotly_chart(_built(spec), width=WIDEST, theme=None, alt=alt, config=CONFIG, key=key)
 
 
-@lru_cache(maxsize=512)
+def _spec(drawing: Drawing) -> str:
+    return json.dumps({"data": drawing.traces, "layout": drawing.layout})
+
+
+@lru_cache(maxsize=KEPT)
 def _built(spec: str) -> go.Figure:
     """Build a figure once for all readers: plotly checks every part of it, which takes longer than drawing it."""
     return go.Figure(json.loads(spec))

@@ -1,6 +1,12 @@
-"""Draw a page as its contents declare it: the answer, the tiles, and each section with its chooser."""
+"""Draw a page as its contents declare it: the answer, the tiles, and each section with its chooser.
+
+What is folded away under the charts is drawn when all charts are: a reader waits for these.
+"""
+
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import (
     charts,
@@ -20,6 +26,15 @@ from pages.parts.finding import Finding
 from pages.parts.frame import Page
 from pages.parts.sections import BY, SHOW, Section
 
+
+class Fold(NamedTuple):
+    """The place under a chart where its numbers will stand, and what explains their words there."""
+
+    place: DeltaGenerator
+    found: Finding
+    words: Explained
+
+
 CHOOSERS = {BY: controls.breakdown, SHOW: controls.measure}
 
 
@@ -30,7 +45,11 @@ def whole(page: Page) -> None:
         frame.welcome(page)
     frame.answer(page)
     told(page)
-    found = [section(page, one) for one in contents.sections]
+    folds: list[Fold] = []
+    found = [section(page, one, folds) for one in contents.sections]
+    for fold in folds:
+        with fold.place:
+            _numbers(page, fold.found, fold.words)
     take_along.section(page, tuple(filter(None, found)))
     frame.close(page)
 
@@ -46,7 +65,7 @@ def told(page: Page) -> None:
         saying.say(page.words, says(release, page.period))
 
 
-def section(page: Page, one: Section) -> Finding | None:
+def section(page: Page, one: Section, folds: list[Fold]) -> Finding | None:
     """Draw a section: its heading, the chooser where there is a choice, and what is found, which is given back."""
     options = one.options(page.release.catalogue)
     if len(options) > 1:
@@ -55,10 +74,10 @@ def section(page: Page, one: Section) -> Finding | None:
         choice = CHOOSERS[one.chooser](options)
         found = one.find(page.release, page.period, choice)
         found = seen.seen(one, found, page.release, page.period, page.view)
-        finding(page, found._replace(heading=""))
+        finding(page, found._replace(heading=""), folds)
     elif found := one.find(page.release, page.period, next(iter(options), "")):
         found = seen.seen(one, found, page.release, page.period, page.view)
-        finding(page, found)
+        finding(page, found, folds)
     return found
 
 
@@ -76,8 +95,8 @@ def said(page: Page, found: Finding) -> None:
         look.bullets(found.points, page.words)
 
 
-def finding(page: Page, found: Finding) -> None:
-    """Draw what a section finds, or say why there is nothing."""
+def finding(page: Page, found: Finding, folds: list[Fold]) -> None:
+    """Draw what a section finds, or say why there is nothing; a chart's numbers get a place, among `folds`."""
     said(page, found)
     if found.reason:
         return
@@ -85,17 +104,16 @@ def finding(page: Page, found: Finding) -> None:
     for name, text in found.links:
         st.page_link(f"pages/views/{name}.py", label=text, query_params=controls.kept())
     if found.kind:
-        _chart(page, found)
+        folds.append(_chart(page, found))
     elif found.table:
         _numbers(page, found, page.words)
 
 
-def _chart(page: Page, found: Finding) -> None:
-    """Draw a chart and, folded away below it, its table and its files."""
+def _chart(page: Page, found: Finding) -> Fold:
+    """Draw a chart and, below it, the fold in which its table and its files will stand."""
     key = f"{page.contents.name}-{found.key}"
     charts.draw(charts.picture(found.kind), page.words, key=key)
-    with st.expander("Show the numbers", key=f"{key}-numbers"):
-        _numbers(page, found, page.words.folded())
+    return Fold(st.expander("Show the numbers", key=f"{key}-numbers"), found, page.words.folded())
 
 
 def _numbers(page: Page, found: Finding, words: Explained) -> None:

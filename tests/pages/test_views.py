@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.contents import PAGES
-from pages.parts import headlines
+from pages.parts import drawing, headlines
 from tests.pages.read_page import html, markdown
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
@@ -269,6 +269,20 @@ def test_a_default_that_nobody_chose_is_not_kept(open_view):
     app = open_view("profile")
     app.switch_page("pages/views/records.py").run()
     assert app.selectbox(key="by_chosen").index == 0
+
+
+def test_all_charts_are_sent_before_anything_that_is_folded_away(open_view, monkeypatch):
+    sent = []
+
+    def noting(name, draw):
+        return lambda *given, **more: sent.append(name) or draw(*given, **more)
+
+    monkeypatch.setattr(drawing.charts, "draw", noting("chart", drawing.charts.draw))
+    monkeypatch.setattr(drawing.drawn_tables, "show", noting("table", drawing.drawn_tables.show))
+    charts = len(open_view("profile").get("plotly_chart"))
+    assert charts > 1
+    assert sent == sorted(sent)
+    assert sent.count("chart") == charts <= sent.count("table")
 
 
 def test_what_was_chosen_comes_back_from_a_page_without_periods(open_view):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from data import plain_end
 from data.account import every_row_reported, files_read, names_of, rows_by_module
 from data.apart import refuse_among_sources
 from data.collection_years import tell_years
@@ -209,6 +210,7 @@ def _about(recorded: Mapping[str, set[int]], council: str, ons_code: str, extrac
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when extracts were written, 1 when the sources cannot be used, 2 for wrong usage."""
+    plain_end.no_core()
     parser = argparse.ArgumentParser(prog="python -m data.bring_in", description=WHAT_IT_DOES, epilog=WHAT_THEN)
     parser.add_argument(
         "source", nargs="+", type=Path, help="SSDA903 as CSV, XML or XLSX, of one year or more, or folders"

@@ -94,6 +94,16 @@ def standing(folder: Path) -> Path:
     return aside if aside.exists() and not folder.exists() else folder
 
 
+def holds_something(folder: Path) -> bool:
+    """Tell whether there is anything in a folder; where we may not look, or it is no folder, there is."""
+    try:
+        return any(standing(folder).iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
 def _bring_in(new: Path, folder: Path) -> None:
     if not folder.exists():
         _patiently(new, folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 from data import ledger, release
 from data.about import About
 from data.cell import Release
-from data.swap import identity
+from data.swap import holds_something, identity
 from metrics.cells import Key
 from metrics.draft import CannotJoin
 from metrics.prepare import Counted
@@ -25,13 +25,21 @@ def check(book: ledger.Ledger | None, about: About, folder: Path | None, out: Pa
 
     Returns a line for the analyst where the last build was interrupted, else nothing.
     """
-    standing = standing_release(out) if folder else None
+    if folder is None:
+        return ""
+    standing = standing_release(out)
     is_real = standing is not None and not standing.about["demonstration"]
     if book is None:
         if is_real:
             raise CannotJoin(
                 "a release stands here, but its ledger is missing: restore the backup of the ledger, for without "
                 "it what was hidden could be given away"
+            )
+        if standing is None and holds_something(out):
+            raise CannotJoin(
+                f"'{out}' holds something that is no whole release, and there is no ledger '{folder}': if figures "
+                "were ever published from here, restore the backup of the ledger, for without it what was hidden "
+                "could be given away; if none were, move the folder away and build again"
             )
         return ""
     if book.ons_code != about.ons_code:

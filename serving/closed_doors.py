@@ -15,14 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from pages.contents import PAGES
 from pages.entry import configured
+from serving.addresses import ALWAYS, MEDIA, SIGN_IN, STATIC, STREAM
 
-STREAM = "/_stcore/stream"
-STREAMLITS = {"/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config"}
-ALWAYS = frozenset({"/", "/first", "/overview", *(f"/{page.name}" for page in PAGES.values()), *STREAMLITS})
-SIGN_IN = frozenset(("/auth/login", "/auth/logout", "/oauth2callback"))
-FILES = re.compile(r"/(static(/[\w-][\w.-]*)+|media/[0-9a-f]+\.[a-z]+)", re.ASCII)
 METHODS = ("GET", "HEAD")
 CHOOSER = re.compile(r"\$\$ID-[0-9a-f]{32}-\w+_chosen", re.ASCII)
 BUTTON = re.compile(r"\$\$ID-[0-9a-f]{32}-[\w-]+", re.ASCII)
@@ -55,7 +50,8 @@ class ClosedDoors:
 
     def _may_pass(self, scope: Scope) -> bool:
         path = scope["path"]
-        is_here = path in ALWAYS or FILES.fullmatch(path) or (path in SIGN_IN and self._signs_in())
+        is_file = STATIC.fullmatch(path) or MEDIA.fullmatch(path)
+        is_here = path in ALWAYS or is_file or (path in SIGN_IN and self._signs_in())
         return bool(is_here) and scope["method"] in METHODS and not _is_foreign(scope)
 
 

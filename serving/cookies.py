@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -20,6 +19,8 @@ from streamlit.web.server.starlette.starlette_server_config import (
     USER_COOKIE_NAME,
 )
 
+from pages.entry import configured
+
 PART = re.compile(rf"{USER_COOKIE_NAME}_\d+")
 LASTS = re.compile(r"(?<=max-age=)\d+", re.IGNORECASE)
 A_FLOW = 15 * 60  # seconds from leaving for the provider to coming back
@@ -27,7 +28,7 @@ A_FLOW = 15 * 60  # seconds from leaving for the provider to coming back
 
 def claims(found: Mapping[str, str]) -> dict[str, object]:
     """Give what Streamlit has signed about a person for our address; nothing where it has not."""
-    auth = st.secrets.to_dict()["auth"]
+    auth = configured.auth()
     signed = found.get(USER_COOKIE_NAME, "").encode("latin-1", "replace")
     text = decode_signed_value(auth["cookie_secret"], USER_COOKIE_NAME, signed)
     try:
@@ -52,7 +53,7 @@ def without_parts(scope: Scope) -> Scope:
 
 def stricter(send: Send, hours: float) -> Send:
     """Let cookies end with the sign-in, go over encrypted connections only, and nothing of a member be stored."""
-    is_encrypted = urlsplit(st.secrets.to_dict()["auth"]["redirect_uri"]).scheme == "https"
+    is_encrypted = urlsplit(configured.auth()["redirect_uri"]).scheme == "https"
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":

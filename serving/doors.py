@@ -1,8 +1,8 @@
 """The doors: what a page cannot guard is asked for here, before Streamlit answers.
 
 A page refuses by itself. A file that a page has offered has an address of its own (`/media/…`), and Streamlit
-gives it to whoever asks. In the members' edition all is closed that is not named in OPEN: those are what a
-browser needs to draw the page that asks for a sign-in, and hold no figures.
+gives it to whoever asks. In the members' edition all is closed but what a browser needs to draw the page that asks
+for a sign-in, which holds no figures.
 """
 
 import time
@@ -12,17 +12,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from pages.contents import PAGES
 from pages.entry import configured
 from pages.entry.rule import Answer, Members, decide
 from pages.entry.settings import Fault
 from serving import cookies, returning
+from serving.addresses import ALWAYS, SIGN_IN, STATIC, STREAM
 
-SHELLS = {"", "index.html", "first", "overview", *(page.name for page in PAGES.values())}
-CORE = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
-SIGN_IN = {"auth/login", "auth/logout", "oauth2callback"}
-OPEN = SHELLS | CORE | SIGN_IN | {"favicon.png", "manifest.json"}
-STREAM = "_stcore/stream"
 CLOSED = "Please sign in to the dashboard first.\n"
 
 
@@ -37,7 +32,7 @@ class Doors:
         edition = configured.edition() if scope["type"] in ("http", "websocket") else None
         if not isinstance(edition, (Members, Fault)):
             return await self.app(scope, receive, send)
-        path = scope["path"].strip("/")
+        path = "/" + scope["path"].strip("/")
         scope = cookies.without_parts(scope)
         if not _is_open(path, scope["type"]) and not _may_come_in(scope, edition):
             return await _closed(scope)(scope, receive, send)
@@ -49,7 +44,7 @@ class Doors:
 def _is_open(path: str, kind: str) -> bool:
     if kind == "websocket":
         return path == STREAM
-    return path in OPEN or path.startswith("static/")
+    return path in ALWAYS or path in SIGN_IN or bool(STATIC.fullmatch(path))
 
 
 def _may_come_in(scope: Scope, edition: Members | Fault) -> bool:

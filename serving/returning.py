@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from pages.entry.refusals import NOTICE
 from serving import asked_for
 
-LOGIN, CALLBACK = "auth/login", "oauth2callback"
+LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 
 
 def told(scope: Scope, path: str, send: Send) -> Send:

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from tests.browser import looking
 
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ALL = (*WCAG, "best-practice")
+HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 RUN = """(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => ({
@@ -46,11 +48,24 @@ def open_folds(page: Page) -> None:
     page.evaluate(OPEN_ALL)
 
 
+@contextmanager
+def unrolled(page: Page) -> Iterator[None]:
+    """Make the screen as high as the page: of what is scrolled away, axe does not judge the colours."""
+    size = page.viewport_size
+    page.set_viewport_size({**size, "height": max(size["height"], page.evaluate(HEIGHT))})
+    page.wait_for_function(looking.DRAWN)
+    try:
+        yield
+    finally:
+        page.set_viewport_size(size)
+
+
 def found_on(page: Page, address: str) -> list[Violation]:
     """Open an address and give what axe finds on it, what is folded away too."""
     looking.show(page, address)
     open_folds(page)
-    return violations(page)
+    with unrolled(page):
+        return violations(page)
 
 
 def table(found: dict[str, dict[str, list[Violation]]]) -> str:

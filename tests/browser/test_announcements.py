@@ -8,6 +8,18 @@ from tests.browser import looking
 
 KNOWN = "[role=status][data-of]"  # it has taken in the page as it was
 
+ANEW = "The page is drawn anew. Its sentences are the same."
+CHOSEN_UNSEEN = """() => {
+  document.querySelector("[data-testid=stSelectbox] input").value = "another";
+  document.body.append(document.createElement("p"));
+}"""
+
+HEAR = """() => {
+  window.heard = [];
+  const line = document.querySelector("[role=status][data-of]");
+  new MutationObserver(() => window.heard.push(line.textContent)).observe(line, { childList: true });
+}"""
+
 
 @pytest.fixture
 def reviews(browser, server):
@@ -40,9 +52,11 @@ def test_another_quarter_is_said_with_its_answer(reviews):
     said, answer = reviews.get_by_role("status"), reviews.locator(".answer")
     before = answer.inner_text()
     assert said.inner_text() == ""
+    reviews.evaluate(HEAR)
     choose_another(reviews, "Quarter or year")
     expect(answer).not_to_have_text(before)
     expect(said).to_have_text(f"The page has changed. {answer.inner_text()}")
+    assert reviews.evaluate("window.heard") == [said.inner_text()]  # once, and nothing before it is drawn
 
 
 def test_another_breakdown_is_said_with_its_finding(reviews):
@@ -57,7 +71,7 @@ def test_another_breakdown_is_said_with_its_finding(reviews):
 @pytest.mark.parametrize(
     ("name", "label", "said"),
     [
-        ("profile", "Show as", "The page is drawn anew. Its sentences are the same."),
+        ("profile", "Show as", ANEW),
         ("disputes", "Compare with", "The page has changed. There is no table of the same months a year before."),
     ],
     ids=["only_the_drawing", "a_remark"],
@@ -69,6 +83,11 @@ def test_a_choice_that_changes_no_finding_is_said_as_well(browser, server, name,
         for key in ("End", "Enter"):
             page.keyboard.press(key)
         expect(page.get_by_role("status")).to_contain_text(said)
+
+
+def test_a_choice_whose_run_is_over_unseen_is_said_when_patience_ends(reviews):
+    reviews.evaluate(CHOSEN_UNSEEN)
+    expect(reviews.get_by_role("status")).to_have_text(ANEW)
 
 
 def test_what_was_said_is_not_hidden_and_heard_again_when_a_list_is_opened_and_closed(reviews):

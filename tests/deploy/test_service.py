@@ -44,9 +44,10 @@ def test_systemd_finds_the_service_well_shut_in(unit):
 
 @pytest.mark.parametrize(
     "line",
-    ["DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateTmp=yes", "IPAddressDeny=any"],
-)
-def test_unit_keeps_the_service_from_files_powers_and_the_network(line):
+    ["DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateTmp=yes", "IPAddressDeny=any",
+     "PrivateDevices=yes", "LimitCORE=0"],
+)  # fmt: skip
+def test_unit_keeps_the_service_from_files_powers_and_the_network_and_its_memory_off_the_disk(line):
     assert line in text_of(UNIT).splitlines()
     assert re.search(r"^MemoryMax=\d", text_of(UNIT), re.MULTILINE)
 

@@ -14,7 +14,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from pages.contents import PAGES
 from pages.entry import configured
-from pages.entry.rule import HOURS
+from pages.entry.rule import HOURS, Members
 from serving import doors
 
 USER, TOKENS, SESSION = "_streamlit_user", "_streamlit_user_tokens", "_streamlit_session"
@@ -33,6 +33,7 @@ NEEDED = ("/", "/_stcore/health", "/_stcore/host-config", "/static/js/index.js",
 def secrets(monkeypatch):
     """Give a function that sets what the server is told; a members' edition to begin with."""
     monkeypatch.setattr(configured, "_doors", [])
+    monkeypatch.setattr(configured, "_at_start", [])
 
     def told(found: dict) -> None:
         made = Secrets()
@@ -180,6 +181,16 @@ def test_wrong_settings_close_files_to_a_colleague_too(secrets):
     secrets({"entry": {"edition": "memebrs"}})
     assert ask(FILE, {USER: signed()})[0] == 401
     assert ask("/")[0] == 200
+
+
+@pytest.mark.parametrize("later", [{}, {"entry": {"edition": "open"}}], ids=["emptied", "opened"])
+def test_settings_that_change_while_a_server_runs_open_nothing_and_shut_nobody_out(secrets, monkeypatch, later):
+    configured.stand_doors()
+    monkeypatch.setattr(configured, "stand_doors", lambda: None)
+    secrets(later)
+    assert isinstance(configured.edition(), Members)
+    assert ask(FILE)[0] == 401
+    assert ask(FILE, {USER: signed()})[0] == 200
 
 
 @pytest.mark.parametrize("found", [{"entry": {"edition": "open"}}, {"another": {}}], ids=["open", "unsaid"])

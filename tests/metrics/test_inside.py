@@ -10,7 +10,7 @@ from benchmarks.inside import __main__ as command
 from benchmarks.inside import council, surroundings, trials
 from benchmarks.inside.corruptions import CORRUPTIONS
 from benchmarks.inside.judging import OLD
-from data import plain_end
+from data import bring_in, plain_end
 from data.swap import _sync
 from metrics import build, told
 from metrics.build import NOT_PROVED, PUBLISHED
@@ -119,8 +119,11 @@ def test_a_fault_while_libraries_are_loaded_is_told_in_a_line():
     assert ended.stdout.startswith("Not published: there is not enough memory")
 
 
-def test_no_image_of_the_memory_is_left(monkeypatch):
+@pytest.mark.parametrize("main", [build.main, bring_in.main], ids=["build", "bring_in"])
+def test_a_command_that_reads_children_leaves_no_image_of_the_memory(monkeypatch, main):
     limits = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (7, 9))
     monkeypatch.setattr(resource, "setrlimit", lambda *given: limits.append(given))
-    plain_end.no_core()
-    assert limits == [(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))]
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert limits == [(resource.RLIMIT_CORE, (0, 9))]

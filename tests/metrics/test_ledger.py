@@ -150,6 +150,36 @@ def test_a_broken_ledger_is_refused_and_nothing_changes(copied, capsys, harm, sa
     assert contents(copied.out, copied.book) == before
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param(lambda out: (out / "cells.parquet").write_bytes(b"PAR1"), id="cut_short"),
+        pytest.param(lambda out: (out / "about.json").unlink(), id="half_there"),
+        pytest.param(lambda out: [path.rename(path.with_suffix(".bak")) for path in out.iterdir()], id="renamed"),
+    ],
+)
+def test_what_stood_here_and_was_harmed_is_not_taken_for_nothing(copied, capsys, harm):
+    harm(copied.out)
+    shutil.rmtree(copied.book)
+    before = contents(copied.out, copied.book)
+    assert run(copied.second, copied.out, copied.book) == NOT_PROVED
+    expected = f"'{copied.out}' holds something that is no whole release, and there is no ledger '{copied.book}'"
+    assert expected in capsys.readouterr().out
+    assert contents(copied.out, copied.book) == before
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda out: None], ids=["empty", "missing"])
+def test_where_nothing_stands_a_first_release_is_made(built, tmp_path, make):
+    make(tmp_path / "out")
+    assert run(built.first, tmp_path / "out", tmp_path / "ledger") == PUBLISHED
+
+
+def test_a_harmed_release_is_made_anew_from_its_ledger(built, copied):
+    (copied.out / "cells.parquet").write_bytes(b"")
+    assert run(copied.second, copied.out, copied.book) == PUBLISHED
+    assert cells(copied.out) == cells(built.now)
+
+
 def test_an_older_copy_of_the_ledger_is_refused(built, copied, capsys):
     shutil.rmtree(copied.out)
     shutil.copytree(built.now, copied.out)

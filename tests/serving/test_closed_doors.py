@@ -7,7 +7,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from benchmarks.visitor import Visitor
 from pages.contents import PAGES
-from serving.closed_doors import MOST_BYTES, STREAM, ClosedDoors
+from serving.addresses import STREAM
+from serving.closed_doors import MOST_BYTES, ClosedDoors
 
 HOST = (b"host", b"council.example")
 WIDGET = f"$$ID-{'0' * 32}-"

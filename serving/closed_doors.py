@@ -118,9 +118,8 @@ def _fault(content: bytes | None) -> int | None:
 
 def _is_a_choice(widget: WidgetState) -> bool:
     """Tell whether a page has such a widget: choosers send a text, and buttons that they were pressed."""
-    kind = widget.WhichOneof("value")
-    of_a_chooser = kind == "string_value" and CHOOSER.fullmatch(widget.id)
-    return bool(of_a_chooser or (kind == "trigger_value" and BUTTON.fullmatch(widget.id)))
+    kind = "string_value" if CHOOSER.fullmatch(widget.id) else "trigger_value"
+    return BUTTON.fullmatch(widget.id) is not None and widget.WhichOneof("value") == kind
 
 
 def _is_needed(content: bytes) -> bool:

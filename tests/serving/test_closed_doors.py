@@ -160,10 +160,11 @@ def test_what_no_page_sends_is_not_heard(content):
         (sent(b"\0" * (MOST_BYTES + 1)), 1009),
         (sent(with_widget("x", string_value="y")), 1008),
         (sent(with_widget(f"{WIDGET}period_chosen", json_value="{")), 1008),
+        (sent(with_widget(f"{WIDGET}period_chosen", trigger_value=True)), 1008),
         (sent(with_widget(f"{WIDGET}present", bytes_value=b"x")), 1008),
         (sent(message(backend_operation_request={"request_id": "a name"})), 1008),
     ],
-    ids=["bytes", "text", "huge", "unknown", "chooser", "button", "request"],
+    ids=["bytes", "text", "huge", "unknown", "chooser", "pressed", "button", "request"],
 )
 def test_what_cannot_be_read_ends_its_session_and_nothing_follows(content, code):
     behind_hears, told = heard(content, sent(message(stop_script=True)))

@@ -168,7 +168,7 @@ def fuzz(server: Server, cases: int, first: int = 0) -> tuple[Told, list[float]]
         told.wrong.append("a reader who comes after does not see a page")
     if PLANTED in server.logged():
         told.wrong.append("what was asked for stands in the log")
-    told.wrong += [f"logged: {line}" for line in server.faults_logged()]
+    told.wrong[:0] = [f"logged: {line}" for line in server.faults_logged()]
     if held[-1] - held[1] > MOST["megabytes"]:
         told.wrong.append(f"memory grows: {held}")
     return told, held

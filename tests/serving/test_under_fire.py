@@ -2,12 +2,34 @@
 
 import asyncio
 
+import pytest
+
 from benchmarks import load
 from benchmarks.fuzz import fuzz
 from benchmarks.load import Load
+from benchmarks.servers import Server
 from benchmarks.swaps import swaps
 
 PAGES = [("reviews", {}), ("", {"period": "2024-25-Q4"})]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Traceback (most recent call last):",
+        '{"level": "error", "event": "Uncaught app execution", "error": "TypeError", "at": "pages/a.py:1"}',
+        '{"level": "warning", "event": "Not read", "error": "OSError", "in": "json/decoder.py:5"}',
+        '{"level": "error", "event": "Task was destroyed but it is pending!"}',
+        '{"level": "critical", "event": "Ended"}',
+    ],
+    ids=["plain", "page", "warning", "no_traceback", "critical"],
+)
+def test_a_fault_in_the_log_is_found(tmp_path, line):
+    log = tmp_path / "log"
+    log.write_text(
+        f'{{"level": "warning", "event": "Invalid HTTP request received."}}\n{line}\n', encoding="utf-8"
+    )
+    assert Server("", 0, log).faults_logged() == [line]
 
 
 def test_what_nobody_should_send_is_answered_plainly(guarded):

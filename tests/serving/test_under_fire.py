@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from benchmarks import load
+from benchmarks import load, outcome
 from benchmarks.fuzz import fuzz
 from benchmarks.load import Load
 from benchmarks.servers import Server
@@ -30,6 +30,18 @@ def test_a_fault_in_the_log_is_found(tmp_path, line):
         f'{{"level": "warning", "event": "Invalid HTTP request received."}}\n{line}\n', encoding="utf-8"
     )
     assert Server("", 0, log).faults_logged() == [line]
+
+
+def test_what_is_wrong_is_shown_and_ends_with_exit_code_1(capsys):
+    assert outcome.told({"files": 2}, []) == 0
+    assert outcome.told({}, ["a file is of another release than its page"]) == 1
+    assert capsys.readouterr().out.split("\n") == [
+        "files                          2",
+        "wrong                          0",
+        "wrong                          1",
+        "  a file is of another release than its page",
+        "",
+    ]
 
 
 def test_what_nobody_should_send_is_answered_plainly(guarded):

@@ -111,7 +111,7 @@ async def talk(server: Server, number: int, told: Told) -> None:
             widgets = [one.id for kind in ("selectbox", "button") for one in seen.of(kind)]
             while sent < A_SESSION:
                 sent += 1
-                await visitor.send(message(chance, widgets))
+                await visitor.send(message(chance, widgets, visitor.page_hash))
                 with contextlib.suppress(TimeoutError):
                     told.judge("message", number, await asyncio.wait_for(visitor.receive(), 0.2))
     told.answers["messages"] += sent

@@ -1,4 +1,4 @@
-"""Small versions of benchmarks.fuzz, benchmarks.load and benchmarks.swaps."""
+"""Small versions of benchmarks.fuzz, benchmarks.load, benchmarks.swaps and benchmarks.three_servers."""
 
 import asyncio
 
@@ -9,6 +9,8 @@ from benchmarks.fuzz import fuzz
 from benchmarks.load import Load
 from benchmarks.servers import Server
 from benchmarks.swaps import swaps
+from benchmarks.three_servers import MISSING, three
+from tests.deploy import debian
 
 PAGES = [("reviews", {}), ("", {"period": "2024-25-Q4"})]
 
@@ -61,3 +63,14 @@ def test_a_release_that_is_swapped_killed_and_spoiled_is_seen_whole(release, tmp
     known = swaps(release, tmp_path, rounds=8)
     assert known.wrong == []
     assert {"pages of A", "pages of B", "files", "swaps", "spoiled"} <= set(known.counted)
+
+
+def test_who_loses_a_server_sees_the_same_page_from_another(release, monkeypatch):
+    if not debian.nginx():
+        pytest.fail(MISSING, pytrace=False)
+    monkeypatch.setenv("CIC_RELEASE", str(release))
+    everybody, faults = three(people=30)
+    lost = [person for person in everybody if person.waited]
+    assert 0 < len(lost) < len(everybody)
+    assert [person for person in everybody if not person.is_the_same] == []
+    assert faults == []

@@ -21,7 +21,8 @@ KEYS = ("period", "by", "show", "as", "compare", "pack", "present", "slide", "em
 VALUES = (
     "2024-25-Q4", "2099-00-Q9", "", "all", "1", "-1", "0", "999999999999999999999", "nan", "²", "٣", "year-ago",
     "number", "../../etc/passwd", "' or 1=1 --", '"; drop table x; --', "<script>alert(1)</script>", "{{7*7}}",
-    "${jndi:ldap://x}", "%00", "\u202e", "😀" * 50, "a" * 5000, PLANTED, "timeliness", "age-band", "True", "[]",
+    "${jndi:ldap://x}", "%00", "\u202e", "😀" * 50, "a" * 5000, "9" * 5000, PLANTED, "timeliness", "age-band",
+    "True", "[]",
 )  # fmt: skip
 HEADERS = (
     "Cookie", "Origin", "Host", "X-Forwarded-For", "X-Forwarded-Host", "Range", "If-None-Match", "Accept-Encoding",
@@ -48,6 +49,8 @@ def words(chance: random.Random) -> str:
 def query(chance: random.Random) -> str:
     """Make the query of an address, not always one that a browser would send."""
     pairs = [(chance.choice(KEYS), words(chance)) for _ in range(chance.randrange(6))]
+    if chance.random() < 0.1:
+        pairs += [("present", "1"), ("slide", words(chance))]  # two that by chance seldom meet
     escape = chance.random() < 0.95
     return "&".join(f"{key}={quote(value, errors='replace') if escape else value}" for key, value in pairs)
 

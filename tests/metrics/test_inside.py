@@ -134,6 +134,20 @@ def test_a_fault_while_libraries_are_loaded_is_told_in_a_line():
     assert ended.stdout.startswith("Not published: there is not enough memory")
 
 
+def test_without_memory_for_the_last_words_those_made_before_are_said():
+    program = (
+        "from data import plain_end\n"
+        "plain_end.from_here_on('Stopped.', 'Not published')\n"
+        "print('Counting ...')\n"
+        "def failing(text): raise MemoryError\n"
+        "plain_end.say = failing\n"
+        "raise ValueError\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (plain_end.FAILED, "")
+    assert ended.stdout == f"Counting ...\nNot published: {plain_end.MEMORY}\n"
+
+
 def test_no_image_of_the_memory_is_left(monkeypatch):
     limits = []
     monkeypatch.setattr(resource, "setrlimit", lambda *given: limits.append(given))

@@ -97,8 +97,12 @@ class _Session:
                 return message
 
     async def send(self, message: Message) -> None:
-        if not self._is_over:  # Streamlit may still be drawing for whom we have just sent away
+        if self._is_over:  # Streamlit may still be drawing for whom we have just sent away
+            return
+        try:
             await self._send(message)
+        except OSError:  # the reader has gone, whom Streamlit would send more, and log that as an error
+            self._is_over = True
 
 
 def _fault(content: bytes | None) -> int | None:

@@ -172,6 +172,25 @@ def test_what_cannot_be_read_ends_its_session_and_nothing_follows(content, code)
     assert told == [{"type": "websocket.close", "code": code}]
 
 
+def test_a_reader_who_goes_while_a_page_is_drawn_is_told_as_gone_and_no_error():
+    tried, behind_hears = [], []
+
+    async def behind(scope, receive, send):
+        await send({"type": "websocket.send", "bytes": b"half a page"})
+        await send({"type": "websocket.send", "bytes": b"the rest"})
+        behind_hears.append(await receive())
+
+    async def receive():
+        return GONE
+
+    async def break_off(message):
+        tried.append(message["bytes"])
+        raise OSError
+
+    asyncio.run(ClosedDoors(behind)({"type": "websocket", "path": STREAM, "headers": [HOST]}, receive, break_off))
+    assert (tried, behind_hears) == ([b"half a page"], [GONE])
+
+
 async def choose_everything(address: str) -> list[str]:
     """Use each chooser of each page once; give those whose choice does not reach the address of the page."""
     lost = []

@@ -18,6 +18,7 @@ from pathlib import Path
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from benchmarks import outcome
 from benchmarks.fuzz_cases import PLANTED, message, query, request, words
 from benchmarks.servers import Server, logged
 from benchmarks.visitor import Refused, Visitor
@@ -110,7 +111,7 @@ async def talk(server: Server, number: int, told: Told) -> None:
             widgets = [one.id for kind in ("selectbox", "button") for one in seen.of(kind)]
             while sent < A_SESSION:
                 sent += 1
-                await visitor.send(message(chance, widgets))
+                await visitor.send(message(chance, widgets, visitor.page_hash))
                 with contextlib.suppress(TimeoutError):
                     told.judge("message", number, await asyncio.wait_for(visitor.receive(), 0.2))
     told.answers["messages"] += sent
@@ -168,7 +169,7 @@ def fuzz(server: Server, cases: int, first: int = 0) -> tuple[Told, list[float]]
         told.wrong.append("a reader who comes after does not see a page")
     if PLANTED in server.logged():
         told.wrong.append("what was asked for stands in the log")
-    told.wrong += [f"logged: {line}" for line in server.faults_logged()]
+    told.wrong[:0] = [f"logged: {line}" for line in server.faults_logged()]
     if held[-1] - held[1] > MOST["megabytes"]:
         told.wrong.append(f"memory grows: {held}")
     return told, held
@@ -182,15 +183,12 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, logged(Path(folder) / "log") as server:
         began = time.monotonic()
         told, held = fuzz(server, asked.cases, asked.first)
-        for answer, count in sorted(told.answers.items()):
-            print(f"{answer:<24}{count:>8}")
-        print(f"{'seconds':<24}{time.monotonic() - began:>8.0f}")
-        print(f"{'MB, by fifths':<24} {' '.join(f'{one:.0f}' for one in held)}")
-        print(f"{'lines logged':<24}{len(server.logged().splitlines()):>8}")
-        print(f"{'wrong':<24}{len(told.wrong):>8}")
-        for line in told.wrong[:20]:
-            print(f"  {line}")
-    return int(bool(told.wrong))
+        besides = {
+            "seconds": round(time.monotonic() - began),
+            "MB, by fifths": " ".join(f"{one:.0f}" for one in held),
+            "lines logged": len(server.logged().splitlines()),
+        }
+    return outcome.told(dict(sorted(told.answers.items())) | besides, told.wrong)
 
 
 if __name__ == "__main__":

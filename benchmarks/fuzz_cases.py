@@ -21,7 +21,8 @@ KEYS = ("period", "by", "show", "as", "compare", "pack", "present", "slide", "em
 VALUES = (
     "2024-25-Q4", "2099-00-Q9", "", "all", "1", "-1", "0", "999999999999999999999", "nan", "²", "٣", "year-ago",
     "number", "../../etc/passwd", "' or 1=1 --", '"; drop table x; --', "<script>alert(1)</script>", "{{7*7}}",
-    "${jndi:ldap://x}", "%00", "\u202e", "😀" * 50, "a" * 5000, PLANTED, "timeliness", "age-band", "True", "[]",
+    "${jndi:ldap://x}", "%00", "\u202e", "😀" * 50, "a" * 5000, "9" * 5000, PLANTED, "timeliness", "age-band",
+    "True", "[]",
 )  # fmt: skip
 HEADERS = (
     "Cookie", "Origin", "Host", "X-Forwarded-For", "X-Forwarded-Host", "Range", "If-None-Match", "Accept-Encoding",
@@ -48,6 +49,8 @@ def words(chance: random.Random) -> str:
 def query(chance: random.Random) -> str:
     """Make the query of an address, not always one that a browser would send."""
     pairs = [(chance.choice(KEYS), words(chance)) for _ in range(chance.randrange(6))]
+    if chance.random() < 0.1:
+        pairs += [("present", "1"), ("slide", words(chance))]  # two that by chance seldom meet
     escape = chance.random() < 0.95
     return "&".join(f"{key}={quote(value, errors='replace') if escape else value}" for key, value in pairs)
 
@@ -84,10 +87,10 @@ def _header(chance: random.Random) -> bytes:
     )
 
 
-def message(chance: random.Random, widgets: Sequence[str]) -> bytes | str:
+def message(chance: random.Random, widgets: Sequence[str], page: str) -> bytes | str:
     """Make a message that a page would not send, or one that it would, with something wrong in it.
 
-    `widgets` are the ids of choosers and buttons that are on a page.
+    `widgets` are the ids of choosers and buttons that are on a page, which is told by its hash.
     """
     kind = chance.randrange(8)
     if kind == 0:
@@ -103,10 +106,10 @@ def message(chance: random.Random, widgets: Sequence[str]) -> bytes | str:
     asked = made.rerun_script
     asked.query_string = query(chance).encode("utf-8", "replace").decode("utf-8")
     asked.page_name = chance.choice(("", "reviews", "nonsense", "../x", words(chance)))
-    asked.page_script_hash = chance.choice(("", "0" * 32, words(chance)))
+    asked.page_script_hash = chance.choice((page, page, "", "0" * 32, words(chance)))
     asked.fragment_id = chance.choice(("", "", "", words(chance)))
     asked.is_auto_rerun = chance.random() < 0.1
-    for _ in range(chance.randrange(4)):
+    for _ in range(chance.choice((0, 1, 1, 3))):
         _widget(asked.widget_states.widgets.add(), chance, widgets)
     whole = made.SerializeToString()
     if kind == 4:
@@ -133,16 +136,16 @@ def _needless(made: BackMsg, chance: random.Random) -> None:
 
 def _widget(state, chance: random.Random, widgets: Sequence[str]) -> None:
     state.id = chance.choice((*widgets, f"$$ID-{'0' * 32}-period_chosen", words(chance)))
-    match chance.randrange(6):
-        case 0:
+    match chance.randrange(8):  # more often of a kind that a page sends, which goes through to the widget
+        case 0 | 1:
             state.string_value = words(chance)
-        case 1:
-            state.int_value = chance.choice((0, -1, 2**40))
-        case 2:
+        case 2 | 3:
             state.trigger_value = True
-        case 3:
-            state.double_value = chance.choice((float("nan"), float("inf"), 0.5))
         case 4:
+            state.int_value = chance.choice((0, -1, 2**40))
+        case 5:
+            state.double_value = chance.choice((float("nan"), float("inf"), 0.5))
+        case 6:
             state.bytes_value = chance.randbytes(20)
         case _:
             state.json_value = words(chance)

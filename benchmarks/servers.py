@@ -14,7 +14,7 @@ from tests.browser.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 MEGABYTE = 2**20
-FAULTS = ("Traceback", "Uncaught", "Exception", "Error ")
+FAULTS = ("Traceback", "Uncaught", "Exception", "Error ", '"error"', '"critical"')
 
 
 class Server(NamedTuple):

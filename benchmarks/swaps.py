@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks import outcome
 from benchmarks.servers import ROOT, Server, logged
 from benchmarks.spoiling import SPOILS
 from benchmarks.visitor import Refused, Seen, Visitor
@@ -197,12 +198,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
         known = swaps(frame.folder(), Path(place), asked.rounds)
-    for name, count in sorted(known.counted.items()):
-        print(f"{name:<24}{count:>8}")
-    print(f"{'wrong':<24}{len(known.wrong):>8}")
-    for line in known.wrong[:20]:
-        print(f"  {line}")
-    return int(bool(known.wrong))
+    return outcome.told(dict(sorted(known.counted.items())), known.wrong)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ by itself, and must see the same page, byte by byte. The others must notice noth
 import argparse
 import asyncio
 import random
-import shutil
 import statistics
 import subprocess
 import sys
@@ -25,8 +24,10 @@ from benchmarks.servers import Server, logged
 from benchmarks.swaps import PAGES, Drawn, drawn
 from benchmarks.visitor import Refused, Visitor
 from tests.browser.serving import free_port
+from tests.deploy import debian
 
 SERVERS = 3
+MISSING = debian.NOT_RUN.format("nginx", "nginx")
 PAUSE = 0.2  # seconds, between two tries to come again
 PATIENCE = 30
 CONFIGURATION = """
@@ -56,7 +57,7 @@ def nginx(place: Path, servers: list[Server]) -> Iterator[str]:
         f"server {one.address.removeprefix('http://')} max_fails=1 fail_timeout=5s;" for one in servers
     )
     (place / "conf").write_text(CONFIGURATION.format(place=place, port=port, servers=lines), encoding="utf-8")
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    program = debian.nginx() or sys.exit(MISSING)
     process = subprocess.Popen([program, "-p", place, "-c", place / "conf", "-e", place / "error"])
     try:
         run.wait_until_healthy(process, f"http://127.0.0.1:{port}")

@@ -53,7 +53,7 @@ class Visitor:
         self._headers = headers or {}
         self._page = ""
         self.query = ""
-        self._hash = self._id = ""
+        self.page_hash = self._id = ""
         self._session: ClientConnection
 
     async def __aenter__(self) -> Self:
@@ -74,7 +74,7 @@ class Visitor:
 
     async def open(self, page: str, query: Mapping[str, str] | str = "") -> Seen:
         """Open a page by its address, "" for the first one, with a query by its pairs or as it stands."""
-        self._page, self.query, self._hash = page, query if isinstance(query, str) else urlencode(query), ""
+        self._page, self.query, self.page_hash = page, query if isinstance(query, str) else urlencode(query), ""
         return await self._run(BackMsg())
 
     async def choose(self, box, option: str) -> Seen:
@@ -94,7 +94,7 @@ class Visitor:
     async def _run(self, message: BackMsg) -> Seen:
         asked = message.rerun_script
         asked.query_string = self.query
-        asked.page_name, asked.page_script_hash = ("" if self._hash else self._page), self._hash
+        asked.page_name, asked.page_script_hash = ("" if self.page_hash else self._page), self.page_hash
         started = time.perf_counter()
         try:
             await self.send(message.SerializeToString())
@@ -118,7 +118,7 @@ class Visitor:
                     elements = {}
                     self._id = message.new_session.initialize.session_id or self._id
                 elif kind == "navigation":
-                    self._hash = message.navigation.page_script_hash
+                    self.page_hash = message.navigation.page_script_hash
                 elif kind == "page_info_changed":
                     self.query = message.page_info_changed.query_string
                 elif kind == "script_finished" and message.script_finished == FINISHED:

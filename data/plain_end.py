@@ -5,13 +5,14 @@ This imports nothing that takes time: it is there before the libraries are, whic
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_MEMORY = ("MemoryError", "OutOfMemoryException")
 MEMORY = "there is not enough memory; close other programs, or raise the limit on memory"
 ROOM = "make sure that there is room on the disk and that you may write there"
-FAILED = 3
+FAILED, STDOUT = 3, 1
 
 
 def worded(error: BaseException) -> str:
@@ -37,13 +38,23 @@ def say(text: str) -> None:
 
 
 def from_here_on(stopped: str, failed: str) -> None:
-    """Word also what ends a command before it has begun: Ctrl-C, or no memory, while libraries are loaded."""
+    """Word also what ends a command before it has begun, or while its last words are put together.
+
+    That is Ctrl-C, or no memory: while libraries are loaded, or when not even a line can be made any more.
+    """
+    without_memory = f"{failed}: {MEMORY}\n".encode()
 
     def tell(kind: type[BaseException], error: BaseException, _trace: object) -> None:
         if issubclass(kind, KeyboardInterrupt):
             say(stopped)  # Python then ends by the signal
             return
-        say(f"{failed}: {worded(error)}")
+        try:
+            say(f"{failed}: {worded(error)}")
+        except MemoryError:
+            with suppress(OSError):
+                sys.stdout.flush()
+                os.write(STDOUT, without_memory)
+            os._exit(FAILED)
         raise SystemExit(FAILED)
 
     sys.excepthook = tell

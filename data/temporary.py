@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from traceback import clear_frames
 
 from data.one_writer import KNOWS_CLAIMS, claim
 
@@ -19,6 +20,9 @@ def private_folder() -> Iterator[Path]:
     try:
         with claim(folder):
             yield folder
+    except Exception as error:
+        clear_frames(error.__traceback__)  # where memory was short there may be too little to remove anything
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -93,8 +93,12 @@ class _Session:
                 return message
 
     async def send(self, message: Message) -> None:
-        if not self._is_over:  # Streamlit may still be drawing for whom we have just sent away
+        if self._is_over:  # Streamlit may still be drawing for whom we have just sent away
+            return
+        try:
             await self._send(message)
+        except OSError:  # the reader has gone, whom Streamlit would send more, and log that as an error
+            self._is_over = True
 
 
 def _fault(content: bytes | None) -> int | None:
@@ -114,9 +118,8 @@ def _fault(content: bytes | None) -> int | None:
 
 def _is_a_choice(widget: WidgetState) -> bool:
     """Tell whether a page has such a widget: choosers send a text, and buttons that they were pressed."""
-    kind = widget.WhichOneof("value")
-    of_a_chooser = kind == "string_value" and CHOOSER.fullmatch(widget.id)
-    return bool(of_a_chooser or (kind == "trigger_value" and BUTTON.fullmatch(widget.id)))
+    kind = "string_value" if CHOOSER.fullmatch(widget.id) else "trigger_value"
+    return BUTTON.fullmatch(widget.id) is not None and widget.WhichOneof("value") == kind
 
 
 def _is_needed(content: bytes) -> bool:

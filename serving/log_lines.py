@@ -1,7 +1,8 @@
 """Write what goes wrong as one line of JSON an event, without anybody's data.
 
-Of an event stays what was written in the program: its fixed words, an error's kind, and where it arose. What would
-be filled in, an error's own words, and the values in a traceback may hold an address, a query or a row, and go.
+Of an event stays what was written in the program: its fixed words, an error's kind, `at` which line of ours it
+arose, and `in` which line of a library. What would be filled in, an error's own words, and the values in a
+traceback may hold an address, a query or a row, and go.
 """
 
 import json
@@ -53,7 +54,12 @@ def _fixed(words: str) -> str:
 
 
 def _error(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> dict[str, str]:
-    steps = [(Path(step.filename), step.lineno) for step in traceback.extract_tb(trace)]
-    ours = [(path.relative_to(ROOT).as_posix(), line) for path, line in steps if path.is_relative_to(ROOT)]
-    at = {"at": "{}:{}".format(*ours[-1])} if ours else {}
-    return {"error": kind.__name__} | at
+    said = {"error": kind.__name__}
+    for step in traceback.extract_tb(trace):
+        path = Path(step.filename)
+        if path.is_relative_to(ROOT):
+            said["at"] = f"{path.relative_to(ROOT).as_posix()}:{step.lineno}"
+            said.pop("in", None)
+        else:
+            said["in"] = f"{path.parent.name}/{path.name}:{step.lineno}"
+    return said

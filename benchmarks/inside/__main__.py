@@ -1,10 +1,11 @@
 """Break the build from inside and see what it leaves: python -m benchmarks.inside
 
 Builds a marked council, then its next quarter again and again in trouble: killed, short of memory, files or room,
-on read-only disks, without a screen, two at once, and with spoilt extracts. After each the release must be the old
-or the new one, whole and remembered by its ledger; exit code and words must be right, and no value of a child may
-be on the screen or on the disk. Prints a line for each kind and each thing that is wrong, with what repeats it
-under the same seed. Exit code 1 where anything is wrong. What needs a mount is left out where none is allowed.
+on read-only disks, without a screen, with the clock set back, two at once, and with spoilt extracts. After each
+the release must be the old or the new one, whole and remembered by its ledger; exit code and words must be right,
+and no value of a child may be on the screen or on the disk. Prints a line for each kind and each thing that is
+wrong, with what repeats it under the same seed. Exit code 1 where anything is wrong. What needs a mount is left
+out where none is allowed, and clocks where there is no libfaketime (Debian).
 """
 
 import argparse
@@ -19,7 +20,7 @@ from benchmarks.inside import council, surroundings, trials
 from benchmarks.inside.building import new_place, run
 from tests.metrics.two_quarters import correct_four_children
 
-KINDS = ("kills", "limits", "disks", "screens", "two", "corruptions")
+KINDS = ("kills", "limits", "disks", "screens", "clocks", "two", "corruptions")
 
 
 def prepare(root: Path, seed: int) -> trials.Ground:
@@ -46,6 +47,8 @@ def all_trials(ground: trials.Ground, given: argparse.Namespace) -> Iterator[tri
         yield from surroundings.read_only(ground)
     if "screens" in given.only:
         yield from surroundings.screens(ground)
+    if "clocks" in given.only:
+        yield from surroundings.clocks(ground, given.clocks)
     if "two" in given.only:
         _, other = council.two_quarters(ground.root / "more")
         correct_four_children(other)
@@ -66,6 +69,7 @@ def main() -> int:
     parser.add_argument("--corruptions", type=int, default=105, help="35 ways, three times each")
     parser.add_argument("--start", type=int, default=0, help="number of the first corruption")
     parser.add_argument("--steps", type=int, default=20, help="how many sizes of each limit and disk")
+    parser.add_argument("--clocks", type=int, default=10, help="how often the clock is set, in each way")
     parser.add_argument("--pairs", type=int, default=20, help="how often two builds run at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS)

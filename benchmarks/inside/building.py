@@ -5,9 +5,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmarks.build import ROOT
@@ -15,6 +16,7 @@ from benchmarks.build import ROOT
 POLL_SECONDS = 0.001
 LONGEST_SECONDS = 600  # a build that takes longer hangs
 HANGS = 999
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ROOMS = ("temp", "work", "home", "place")
 
 
@@ -60,16 +62,20 @@ def new_place(root: Path, old: Path | None = None) -> Place:
 
 
 def start(
-    place: Place, extracts: Path, limit: Callable[[], None] | None = None, said: Path | None = None
+    place: Place,
+    extracts: Path,
+    limit: Callable[[], None] | None = None,
+    said: Path | None = None,
+    surroundings: Mapping[str, str] = NOTHING,
 ) -> subprocess.Popen:
-    """Start a build; `limit` runs in its process first, and it speaks into `said`."""
+    """Start a build in `surroundings`; `limit` runs in its process first, and it speaks into `said`."""
     command = [sys.executable, "-m", "metrics.build", "--extracts", extracts, "--out", place.out]
     with (said or place.root / "said").open("wb") as spoken, (place.root / "erred").open("ab") as erred:
         return subprocess.Popen(
             [*command, "--faults", place.faults, "--no-prices"],
             cwd=place.root / "work",
             env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(place.root / "temp"),
-                 "HOME": str(place.root / "home"), "PYTHONDONTWRITEBYTECODE": "1"},
+                 "HOME": str(place.root / "home"), "PYTHONDONTWRITEBYTECODE": "1", **surroundings},
             stdin=subprocess.DEVNULL,
             stdout=spoken,
             stderr=erred,
@@ -83,11 +89,12 @@ def run(
     act: Callable[[Place, subprocess.Popen], None] = lambda place, process: None,
     limit: Callable[[], None] | None = None,
     said: Path | None = None,
+    surroundings: Mapping[str, str] = NOTHING,
 ) -> Ended:
     """Run a build to its end; `act` is called as soon as it has started."""
     (place.root / "erred").unlink(missing_ok=True)
     started = time.perf_counter()
-    process = start(place, extracts, limit, said)
+    process = start(place, extracts, limit, said, surroundings)
     act(place, process)
     return ended(place, process, started)
 

@@ -50,8 +50,11 @@ def _what_stands(place: Place, was: dict[str, bytes], now: dict[str, bytes]) -> 
     except (release.ReleaseError, ledger.LedgerError) as fault:
         return BROKEN, [f"not whole: {fault}"]
     made = [one.fingerprint for one in book.releases] if book else []
-    known = ledger.fingerprint(stood.cells, stood.headlines) in made
-    return OLD if after == before else NEW, [] if known else ["the ledger does not know the release"]
+    stands, known = OLD if after == before else NEW, ledger.fingerprint(stood.cells, stood.headlines)
+    if known not in made:
+        return stands, ["the ledger does not know the release"]
+    is_last = stands == OLD or made[-1] == known
+    return stands, [] if is_last else ["the ledger holds another release to be the last"]
 
 
 def _what_is_said(ended: Ended, stands: str, killed: bool) -> list[str]:

@@ -1,10 +1,11 @@
-"""Trials of what is around a build: disks that are full or read-only, screens that are gone, other builds."""
+"""Trials of what is around a build: disks full or read-only, screens that are gone, clocks, other builds."""
 
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -15,6 +16,11 @@ from benchmarks.inside.trials import Ground, Trial, attempt
 from data import ledger, release
 
 LEAST, MOST = {"place": 320, "temp": 4}, {"place": 1_200, "temp": 200}  # kilobytes; the old release takes 300
+CLOCKS = (
+    ("clock a year back", "-1y", "-1y"),
+    ("clock a year ahead", "+1y", "+1y"),
+    ("clock set back while it builds", "+0y", "-1y"),
+)
 POLL_SECONDS = 0.001
 
 
@@ -62,6 +68,28 @@ def screens(ground: Ground) -> Iterator[Trial]:
         yield attempt(ground, "screen that nobody reads", "a pipe", said=Path(f"/dev/fd/{writer}"))
     finally:
         os.close(writer)
+
+
+def clocks(ground: Ground, times: int) -> Iterator[Trial]:
+    """Set the clock a year behind or ahead of what stands, or back while the build runs."""
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+    if library is None:
+        return
+    clock = ground.root / "clock"
+    told = {"LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}  # fmt: skip
+    for number in range(times):
+        for kind, before, after in CLOCKS:
+            seconds = Random(f"{ground.seed} clock {number}").uniform(0, ground.seconds)
+            clock.write_text(before)
+            act = partial(_set, clock=clock, to=after, seconds=seconds)
+            yield attempt(ground, kind, f"{number}, {seconds:.3f} s", surroundings=told, act=act)
+
+
+def _set(place: Place, process: subprocess.Popen, clock: Path, to: str, seconds: float) -> None:
+    """Set a clock so long after now."""
+    Event().wait(seconds)
+    clock.write_text(to)
 
 
 def _judged(ground: Ground, place: Place, kind: str, how: str) -> Trial:

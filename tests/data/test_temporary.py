@@ -1,6 +1,7 @@
 """Temporary files are for their owner only, and what a killed run has left goes with the next."""
 
 import os
+from weakref import finalize
 
 import pytest
 
@@ -14,6 +15,10 @@ def _elsewhere(tmp_path, monkeypatch):
     monkeypatch.setattr(temporary.tempfile, "tempdir", str(tmp_path))
 
 
+class Held:
+    """What fills the memory."""
+
+
 def there(tmp_path):
     return sorted(path.name for path in tmp_path.iterdir())
 
@@ -23,6 +28,20 @@ def test_only_its_owner_can_enter_and_it_goes_at_the_end(tmp_path):
         assert os.name == "nt" or oct(folder.stat().st_mode & 0o777) == "0o700"
         (folder / "known.csv").write_text("x")
     assert there(tmp_path) == []
+
+
+def test_what_a_failed_step_held_is_let_go_before_its_files_go(monkeypatch):
+    let_go, at_removal = [], []
+
+    def step():
+        held = Held()
+        finalize(held, let_go.append, "held")
+        raise MemoryError
+
+    monkeypatch.setattr(temporary.shutil, "rmtree", lambda *given, **how: at_removal.extend(let_go))
+    with pytest.raises(MemoryError), private_folder():
+        step()
+    assert at_removal == ["held"]
 
 
 def test_what_a_kill_has_left_goes_and_what_is_in_use_or_others_stays(tmp_path):

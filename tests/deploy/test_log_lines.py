@@ -1,6 +1,7 @@
 """What a server logs is one line of JSON an event, and says nothing that a person brought or that a row holds."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from tests.deploy.shipped import free_port
 SERVER = 'import streamlit as st\nfrom serving.log_lines import begin\n\nbegin()\napp = st.App("page.py")\n'
 PAGE = 'import streamlit as st\n\nst.write("here")\nraise ValueError("Jane Doe, born 2012-03-04")\n'
 EVENTS = """
-import logging, threading, warnings
+import json, logging, threading, warnings
 from serving.log_lines import begin
 begin()
 log = logging.getLogger("anywhere")
@@ -24,6 +25,10 @@ log.error("No file /srv/jane.csv for jane@example.org\\nJane")
 warnings.warn("Jane's file")
 thread = threading.Thread(target=lambda: int("Jane"))
 thread.start(); thread.join()
+try:
+    json.loads("Jane")
+except ValueError:
+    log.exception("Not read")
 raise KeyError("Jane")
 """
 
@@ -41,8 +46,11 @@ def test_what_is_filled_in_and_what_an_error_says_is_left_out():
         ("warning", "A reader at %s asked for %s", None),
         ("error", "No file (left out) for (left out)", None),
         ("error", "A thread ended", "ValueError"),
+        ("error", "Not read", "JSONDecodeError"),
         ("critical", "Ended by an error", "KeyError"),
     ]
+    [unread] = [line["in"] for line in lines(ended.stderr) if line.get("error") == "JSONDecodeError"]
+    assert re.fullmatch(r"json/decoder\.py:\d+", unread)
 
 
 @pytest.fixture

@@ -1,21 +1,24 @@
 """In trouble of every kind the build leaves the old or the new release, remembered, and no child's value."""
 
+import os
 import resource
 import subprocess
 import sys
+import time
 
 import pytest
 
 from benchmarks.inside import __main__ as command
 from benchmarks.inside import council, surroundings, trials
 from benchmarks.inside.corruptions import CORRUPTIONS
-from benchmarks.inside.judging import OLD
+from benchmarks.inside.judging import NEW, OLD
 from data import bring_in, plain_end
 from data.swap import _sync
 from metrics import build, told
 from metrics.build import NOT_PROVED, PUBLISHED
 
 SEED = 3
+A_YEAR = 366 * 24 * 3600  # seconds
 WAYS = list(CORRUPTIONS)
 
 
@@ -50,6 +53,18 @@ def test_without_a_screen_it_publishes_nothing(ground):
     (full, gone) = surroundings.screens(ground)
     assert (full.verdict.stands, full.code, full.verdict.wrong) == (OLD, NOT_PROVED, ())
     assert (gone.verdict.stands, gone.code, gone.verdict.wrong) == (OLD, NOT_PROVED, ())
+
+
+def as_from_next_year(place, process):
+    """Show a build what it sees whose clock was set a year back: release and ledger are still to come."""
+    to_come = time.time() + A_YEAR
+    for path in (place.root / "place").rglob("*"):
+        os.utime(path, (to_come, to_come))
+
+
+def test_with_the_clock_set_back_the_new_release_comes_after_the_old(ground):
+    trial = trials.attempt(ground, "clock", "a year back", act=as_from_next_year)
+    assert (trial.verdict.stands, trial.code, trial.verdict.wrong) == (NEW, PUBLISHED, ()), trial.said[-500:]
 
 
 @pytest.fixture
@@ -117,6 +132,20 @@ def test_a_fault_while_libraries_are_loaded_is_told_in_a_line():
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (plain_end.FAILED, "")
     assert ended.stdout.startswith("Not published: there is not enough memory")
+
+
+def test_without_memory_for_the_last_words_those_made_before_are_said():
+    program = (
+        "from data import plain_end\n"
+        "plain_end.from_here_on('Stopped.', 'Not published')\n"
+        "print('Counting ...')\n"
+        "def failing(text): raise MemoryError\n"
+        "plain_end.say = failing\n"
+        "raise ValueError\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (plain_end.FAILED, "")
+    assert ended.stdout == f"Counting ...\nNot published: {plain_end.MEMORY}\n"
 
 
 @pytest.mark.parametrize("main", [build.main, bring_in.main], ids=["build", "bring_in"])

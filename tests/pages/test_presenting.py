@@ -162,7 +162,7 @@ def test_slides_show_numbers_and_a_year_before_as_their_page_does(open_view, sma
     assert title(app) == deck[at].title
 
 
-@pytest.mark.parametrize("asked", ["0", "99", "-1", "two", "", "²", "<img onerror=x>"])
+@pytest.mark.parametrize("asked", ["0", "99", "-1", "two", "", "²", "<img onerror=x>", "9" * 5000])
 def test_a_slide_that_is_not_there_gives_the_first_and_a_plain_sentence(open_view, small, asked):
     app = open_view("reviews", present="1", slide=asked)
     assert not app.exception

@@ -1,8 +1,12 @@
 """A release goes live whole, by one command, or nothing changes."""
 
+import os
+import time
+
 import pytest
 
 from data.release import ReleaseError, copy, read
+from metrics.current import Current
 from metrics.put_live import main
 
 
@@ -10,6 +14,20 @@ def test_a_good_release_goes_live(tmp_path, small_folder, capsys):
     assert main([str(small_folder), str(tmp_path / "live")]) == 0
     assert read(tmp_path / "live") == read(small_folder)
     assert capsys.readouterr().out == "Live: Test council, figures to 2025-26 Q2\n"
+
+
+def test_with_the_clock_set_back_what_is_put_live_is_seen_all_the_same(tmp_path, small_folder, write_release):
+    from tests.pages.test_frame import change_about
+
+    change_about(write_release(tmp_path / "next"), council="Next council")
+    main([str(small_folder), str(tmp_path / "live")])
+    to_come = time.time() + 366 * 24 * 3600
+    for path in (tmp_path / "live", *(tmp_path / "live").iterdir()):
+        os.utime(path, (to_come, to_come))
+    current = Current(tmp_path / "live")
+    assert current.look().release.about["council"] == "Test council"
+    assert main([str(tmp_path / "next"), str(tmp_path / "live")]) == 0
+    assert current.look().release.about["council"] == "Next council"
 
 
 @pytest.mark.parametrize(

@@ -161,15 +161,35 @@ def test_what_no_page_sends_is_not_heard(content):
         (sent(b"\0" * (MOST_BYTES + 1)), 1009),
         (sent(with_widget("x", string_value="y")), 1008),
         (sent(with_widget(f"{WIDGET}period_chosen", json_value="{")), 1008),
+        (sent(with_widget(f"{WIDGET}period_chosen", trigger_value=True)), 1008),
         (sent(with_widget(f"{WIDGET}present", bytes_value=b"x")), 1008),
         (sent(message(backend_operation_request={"request_id": "a name"})), 1008),
     ],
-    ids=["bytes", "text", "huge", "unknown", "chooser", "button", "request"],
+    ids=["bytes", "text", "huge", "unknown", "chooser", "pressed", "button", "request"],
 )
 def test_what_cannot_be_read_ends_its_session_and_nothing_follows(content, code):
     behind_hears, told = heard(content, sent(message(stop_script=True)))
     assert behind_hears == [{"type": "websocket.disconnect", "code": code}]
     assert told == [{"type": "websocket.close", "code": code}]
+
+
+def test_a_reader_who_goes_while_a_page_is_drawn_is_told_as_gone_and_no_error():
+    tried, behind_hears = [], []
+
+    async def behind(scope, receive, send):
+        await send({"type": "websocket.send", "bytes": b"half a page"})
+        await send({"type": "websocket.send", "bytes": b"the rest"})
+        behind_hears.append(await receive())
+
+    async def receive():
+        return GONE
+
+    async def break_off(message):
+        tried.append(message["bytes"])
+        raise OSError
+
+    asyncio.run(ClosedDoors(behind)({"type": "websocket", "path": STREAM, "headers": [HOST]}, receive, break_off))
+    assert (tried, behind_hears) == ([b"half a page"], [GONE])
 
 
 async def choose_everything(address: str) -> list[str]:

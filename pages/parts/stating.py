@@ -60,11 +60,9 @@ DOES_NOT_WORK = (
     "say the meaning twice. The finding over a chart is heard again in the text of the chart.",
     "Some voices are silent at a dash in a table, which means that there is nothing to show, and at the small "
     "triangle that marks what is incomplete. Words beside the table say which quarters are incomplete.",
-    "The pages need JavaScript. Until it has run, they are empty, are called Streamlit, and say that they are in "
-    "English, and not that they are in British English. The last is known to the makers of Streamlit, on which "
-    "the dashboard is built (their issue 15726).",
-    "A list of choices, while it is open, lies outside the main part of the page for a screen reader. That, too, "
-    "is how Streamlit makes it.",
+    "The pages need JavaScript. Until it has run, they are empty.",
+    "A list of choices, while it is open, lies outside the main part of the page for a screen reader. That is how "
+    "Streamlit makes it, on which the dashboard is built.",
 )
 TELL = (
     "Tell the council what does not work for you, and on which page. Say how you would like to have the figures. "

@@ -56,8 +56,8 @@ DOES_NOT_WORK = (
     "table of the chart.",
     "If you set wide gaps between letters, the end of a long choice in a list can be cut off (rule 1.4.12). "
     "The open list shows it whole. With large text alone, short choices can be cut as well; zoom does not.",
-    "A word that is explained is a button. A screen reader says “button” in the middle of the sentence, and may "
-    "say the meaning twice. The finding over a chart is heard again in the text of the chart.",
+    "A word that is explained is a button. A screen reader says “button” in the middle of the sentence. The "
+    "finding over a chart is heard again in the text of the chart.",
     "Some voices are silent at a dash in a table, which means that there is nothing to show, and at the small "
     "triangle that marks what is incomplete. Words beside the table say which quarters are incomplete.",
     "The pages need JavaScript. Until it has run, they are empty.",

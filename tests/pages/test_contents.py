@@ -110,3 +110,8 @@ def test_a_chart_on_its_own_says_what_it_counts(small):
         said = [captions.of(one.kind) for one in contents.findings(page, small, small.periods()[0]) if one.kind]
         assert said
         assert [one for one in said if named not in f"{one.subtitle} {dict(one.legend)}"] == []
+
+
+def test_no_definition_speaks_of_the_page_on_which_it_stands(small):
+    said = [(one.name, one.counts, one.out_of, one.why) for one in small.catalogue.measures.values()]
+    assert [one for one in said if "this page" in " ".join(one)] == []

@@ -215,7 +215,7 @@ def test_a_year_that_can_still_be_won_has_a_slide_of_its_own(release):
     made, name = open_release(release), "reviews_on_time"
     so_far, told = reaching.in_parts(made, name, made.periods()[0])
     slide = next(s for s in presentation.deck("reviews", made, made.periods()[0]) if s.title == told)
-    assert (slide.lead, slide.over) == ((so_far,), "The target for the year")
+    assert (slide.lead, slide.over) == ((so_far,), "Reviews held on time: the target for the year")
 
 
 def test_an_incomplete_figure_is_not_presented_without_its_warning(release):

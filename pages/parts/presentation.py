@@ -70,7 +70,7 @@ def of_finding(found: Finding) -> WallSlide | None:
         over = found.heading if found.heading not in title else ""
         bare = slide._replace(title=title, over=over, table=found.table)
         short = bare._replace(title=found.heading or title, over="")
-        for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare, short):
+        for full in (bare._replace(notes=(*bare.notes, *found.notes)), bare, short):
             if wall_slide.room(full) >= 0 and wall_slide.table_width(found.table) <= wall_slide.ACROSS:
                 return full
         return WallSlide(found.heading or title, points=(*slide.points, TOO_LONG))

@@ -218,6 +218,14 @@ def test_a_year_that_can_still_be_won_has_a_slide_of_its_own(release):
     assert (slide.lead, slide.over) == ((so_far,), "Reviews held on time: the target for the year")
 
 
+def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once(small):
+    warning, period = f"{SHAPE} Reviews held on time: dates are missing.", small.periods()[0]
+    (found,) = [one for one in contents.findings("overview", small, period) if one.key == "headlines"]
+    table = found.table._replace(rows=found.table.rows[:3], notes=(warning, *found.table.notes))
+    slide = presentation.of_finding(found._replace(table=table, warnings=(warning,)))
+    assert (slide.warnings, slide.notes) == ((warning,), found.table.notes)
+
+
 def test_an_incomplete_figure_is_not_presented_without_its_warning(release):
     made = open_release(release)
     warned = [p for p in made.periods() if contents.opening("records", made, p).warnings[0].startswith(SHAPE)]

@@ -27,9 +27,11 @@ ul.terms button.term { min-height: 24px; min-width: 24px; }
   .meaning { inset: auto; margin: .25rem .5rem; position-area: block-end span-all; justify-self: anchor-center;
     position-try-fallbacks: flip-block; position-visibility: anchors-visible; } }
 @media print {
-  button.term { text-decoration: none; min-height: 0 !important; color: inherit !important; }
+  button.term { text-decoration: none; min-height: 0 !important; min-width: 0 !important;
+    color: inherit !important; }
   .words + p { display: none; }
-  ul.terms { display: block; } ul.terms li { break-inside: avoid; }
+  ul.terms { display: block; columns: 2; column-gap: 1.5rem; font-size: .88rem; line-height: 1.35; }
+  ul.terms li { break-inside: avoid; }
   ul.terms button.term { font-weight: 700; } ul.terms .means { display: inline; }
   .meaning { display: inline; position: static; border: 0; padding: 0; margin: 0; background: none;
     font-size: inherit; color: inherit; } }

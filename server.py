@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from serving import log_lines
 from serving.closed_doors import ClosedDoors
 from serving.doors import Doors
+from serving.first_bytes import FirstBytes
 from serving.kept_files import KeptFiles
 from serving.warming import warmed
 
@@ -20,5 +21,6 @@ app = st.App(
         Middleware(Doors),  # first: nothing behind it is for who may not come in
         Middleware(ClosedDoors),
         Middleware(KeptFiles),
+        Middleware(FirstBytes),
     ],
 )

@@ -25,8 +25,8 @@ PAGE = Contents(
     answer=answers.disputes,
     tiles=("disputes", "disputes_resolved"),
     sections=(
-        Named("Why they were raised", "disputes", "Reason (a dispute can have several)", REASONS),
-        Counts("Informal and formal, quarter by quarter", BY_FORM),
+        Named("Why disputes were raised", "disputes", "Reason (a dispute can have several)", REASONS),
+        Counts("Disputes raised: informal and formal", BY_FORM),
         Breakdown("How far they went", "disputes", ("stage_group",)),
         Breakdown("Resolved or still open", "disputes", ("resolved",)),
     ),

@@ -15,7 +15,7 @@ PAGE = Contents(
     answer=answers.unaccompanied,
     tiles=("unaccompanied", "in_care"),
     sections=(
-        Counts("How many, quarter by quarter", {NAMES[0]: ("in_care", "uasc", "yes")}),
+        Counts("Unaccompanied children, quarter by quarter", {NAMES[0]: ("in_care", "uasc", "yes")}),
         Trend(("unaccompanied",)),
         TwoGroups("Beside other children in care", "uasc", NAMES, COLUMNS),
     ),

@@ -24,12 +24,12 @@ def data_quality(release: Published, period: str) -> Answer:
     title = release.catalogue.measures[fewest].title.lower()
     when = dates.when(quarter, stock=False)
     if known[fewest].no.n == 0:
-        level = f"{when}, no dates are missing for any headline that we can tell of."
+        level = f"{when}, no dates are missing for any headline, as far as we can tell."
         return Answer(f"{said} {level}", _changes(release, fewest, quarter, known[fewest], ALL), COMPLETE)
     if lacking:
         level = f"{when}, too many dates are missing for {words.listed(lacking)}."
     else:
-        level = f"{when}, all headlines that we can tell of have {COMPLETE_ENOUGH}% of their dates or more."
+        level = f"{when}, all headlines have {COMPLETE_ENOUGH}% of their dates or more, as far as we can tell."
     level += f" The fewest are those for {title}: {incomplete.percent(known[fewest])} of reviews have them."
     return Answer(f"{said} {level}", _changes(release, fewest, quarter, known[fewest], "That share"), ask)
 

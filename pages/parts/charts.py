@@ -21,7 +21,7 @@ from pages.parts.explained import Explained
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
-PERIOD = re.compile(r"\d{4}-\d\d( Q\d)?")  # a browser would break a line at its hyphen
+WHOLE = re.compile(r"\d{4}-\d\d( Q\d)?|\b\d\d? to \d\d?\b")  # a period, at its hyphen, and an age
 KEPT = 512  # charts, of about 10 kB each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
@@ -95,8 +95,8 @@ def draw(picture: Picture, words: Explained, key: str) -> None:
 
 
 def with_whole_periods(markup: str) -> str:
-    """Keep each period in HTML from being broken over two lines."""
-    return PERIOD.sub(r'<span class="one-line">\g<0></span>', markup)
+    """Keep each period and each age ("16 to 17") in HTML from being broken over two lines."""
+    return WHOLE.sub(r'<span class="one-line">\g<0></span>', markup)
 
 
 def legend(entries: Iterable[tuple[str, Look]]) -> str:

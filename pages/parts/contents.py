@@ -39,6 +39,11 @@ class Contents(NamedTuple):
         """Return what pages.contents.PAGES knows it by."""
         return self.name.replace("-", "_")
 
+    @property
+    def window(self) -> str:
+        """Return the title of a window that shows the page."""
+        return f"{self.question} {DASHBOARD}"
+
     def may_have_other_areas(self, catalogue: Catalogue) -> bool:
         """Tell whether England and the South West may stand on the page, whose source is then named."""
         return "in_care" in self.populations or any(catalogue.measures[name].comparator for name in self.measures)

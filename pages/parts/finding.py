@@ -30,3 +30,8 @@ class Finding(NamedTuple):
     points: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     choice: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the notes of the table but for the warnings, which files need there and screens have already."""
+        return tuple(note for note in self.table.notes if note not in self.warnings)

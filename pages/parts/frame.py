@@ -43,7 +43,7 @@ def open_page(contents: Contents) -> Page:
     Whoever may not come in is stopped before anything is read.
     """
     guard.enter()
-    st.set_page_config(page_title=f"{contents.question} {DASHBOARD}", layout="wide")
+    st.set_page_config(page_title=contents.window, layout="wide")
     look.apply()
     if presenting.is_asked():
         presenting.show(contents, _admitted())

@@ -4,6 +4,8 @@ A meaning is a popover of the browser's own. Without any script a tap or the Ent
 elsewhere closes it; it lies over all else and pushes nothing aside. The browser puts it under its term, or over
 it where there is no room below, and moves it sideways until it is on the screen. A browser that cannot do that has
 it at the foot of the screen. The script adds the mouse and the Tab key, and lets a mouse move onto the meaning.
+It also takes away what opens a meaning without it: with that, a screen reader said "collapsed" within a sentence
+and the meaning twice. What is left is a button and its description, as for any tooltip.
 """
 
 STYLES = """
@@ -25,9 +27,11 @@ ul.terms button.term { min-height: 24px; min-width: 24px; }
   .meaning { inset: auto; margin: .25rem .5rem; position-area: block-end span-all; justify-self: anchor-center;
     position-try-fallbacks: flip-block; position-visibility: anchors-visible; } }
 @media print {
-  button.term { text-decoration: none; min-height: 0 !important; color: inherit !important; }
+  button.term { text-decoration: none; min-height: 0 !important; min-width: 0 !important;
+    color: inherit !important; }
   .words + p { display: none; }
-  ul.terms { display: block; } ul.terms li { break-inside: avoid; }
+  ul.terms { display: block; columns: 2; column-gap: 1.5rem; font-size: .88rem; line-height: 1.35; }
+  ul.terms li { break-inside: avoid; }
   ul.terms button.term { font-weight: 700; } ul.terms .means { display: inline; }
   .meaning { display: inline; position: static; border: 0; padding: 0; margin: 0; background: none;
     font-size: inherit; color: inherit; } }
@@ -38,7 +42,13 @@ SCRIPT = """
 if (!window.termsAreExplained) {
   window.termsAreExplained = true;
   let shown = null, leaving = 0;
-  const meaning = (term) => document.getElementById(term.getAttribute("popovertarget"));
+  const meaning = (term) => document.getElementById(term.getAttribute("aria-describedby"));
+  const take = () => {
+    for (const term of document.querySelectorAll("button.term[popovertarget]"))
+      term.removeAttribute("popovertarget");
+  };
+  new MutationObserver(take).observe(document.body, { childList: true, subtree: true });
+  take();
   const close = () => {
     clearTimeout(leaving);
     if (shown && meaning(shown) && meaning(shown).matches(":popover-open")) meaning(shown).hidePopover();

@@ -36,15 +36,16 @@ def _opening(page: str, release: Published, period: str) -> Iterator[WallSlide]:
     doubts = doubts or tuple(warning for warning in opens.warnings if warning.startswith(incomplete.SHAPE))
     lead = tuple(filter(None, (opens.compared, ask)))
     yield WallSlide(opens.answer, opens.question, is_answer=True, lead=lead, warnings=doubts)
-    aims = [reaching.in_parts(release, name, period) for name in contents.PAGES[page].dated]
-    aims = [(so_far, told) for so_far, told in aims if f"{so_far} {told}".strip() in opens.says]
-    said = {f"{so_far} {told}".strip() for so_far, told in aims}
+    aims = {name: reaching.in_parts(release, name, period) for name in contents.PAGES[page].dated}
+    aims = {name: aim for name, aim in aims.items() if " ".join(aim).strip() in opens.says}
+    said = {" ".join(aim).strip() for aim in aims.values()}
     if opens.tiles:
         notes = tuple(text for text in opens.says if text not in said)
         title = f"Headlines, {dates.span(period)}"
         yield WallSlide(title, opens.question, tiles=opens.tiles, warnings=opens.warnings, notes=notes)
-    for so_far, told in aims:
-        yield WallSlide(told, "The target for the year", is_answer=True, lead=(so_far,) if so_far else ())
+    for name, (so_far, told) in aims.items():
+        over = f"{release.catalogue.measures[name].title}: the target for the year"
+        yield WallSlide(told, over, is_answer=True, lead=(so_far,) if so_far else ())
 
 
 def _last(page: str, release: Published) -> WallSlide:
@@ -69,7 +70,7 @@ def of_finding(found: Finding) -> WallSlide | None:
         over = found.heading if found.heading not in title else ""
         bare = slide._replace(title=title, over=over, table=found.table)
         short = bare._replace(title=found.heading or title, over="")
-        for full in (bare._replace(notes=(*bare.notes, *found.table.notes)), bare, short):
+        for full in (bare._replace(notes=(*bare.notes, *found.notes)), bare, short):
             if wall_slide.room(full) >= 0 and wall_slide.table_width(found.table) <= wall_slide.ACROSS:
                 return full
         return WallSlide(found.heading or title, points=(*slide.points, TOO_LONG))

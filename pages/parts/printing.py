@@ -44,6 +44,7 @@ html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [dat
   padding: 0 !important; height: auto !important; visibility: visible !important; }
 [data-testid="stExpanderDetails"] [data-testid="stMarkdownContainer"]:has(ul) {
   columns: 2; column-gap: 1.5rem; }
+[data-testid="stExpanderDetails"] ul { padding-left: 1.2rem; }  /* a column cuts off what stands before it */
 [data-testid="stExpanderDetails"] :is(p, li) { font-size: .88rem; line-height: 1.35; }
 p:has(+ ul) { break-after: avoid; }
 details::details-content {

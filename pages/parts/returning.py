@@ -1,7 +1,8 @@
 """Give the focus back where Streamlit drops it, so that nobody has to look for their place again.
 
-A button is disabled while its file is made, and a disabled button loses the focus. Who leaves the slides comes
-back to the button that opened them.
+A button is disabled while its file is made, and a disabled button loses the focus. So do "Next" on the last slide
+and "Previous" on the first, which stay so: the focus goes to the number of the slide, between them. Who leaves the
+slides comes back to the button that opened them.
 """
 
 SCRIPT = """
@@ -10,6 +11,15 @@ if (!window.keepsThePlace) {
   const isLost = () => document.activeElement === document.body;
   document.addEventListener("focusout", ({ target }) => {
     if (!target.matches("button:disabled")) return;
+    if (target.closest(".st-key-foot")) {
+      setTimeout(() => {
+        const place = document.querySelector(".st-key-foot [data-testid=stHtml]:has(.place)");
+        if (!isLost() || !place) return;
+        place.tabIndex = -1;
+        place.focus();
+      });
+      return;
+    }
     const made = new MutationObserver(() => {
       if (target.disabled) return;
       made.disconnect();

@@ -13,6 +13,12 @@ from datetime import date
 from pages.parts import dates, look, saying
 from pages.parts.explained import Explained
 
+HOW_FAR = "How accessible these pages are"
+FAULTS = "What does not work, and why"
+WHOM = "Whom to tell"
+WHO = "Who makes sure"
+TESTS = "What we test"
+UNTESTED = "What we have not tested"
 TESTED_ON = date(2026, 11, 22)
 STATUS = (
     "These pages are partly compliant with the rules called WCAG 2.2, level AA. What does not meet them, and what "
@@ -56,15 +62,13 @@ DOES_NOT_WORK = (
     "table of the chart.",
     "If you set wide gaps between letters, the end of a long choice in a list can be cut off (rule 1.4.12). "
     "The open list shows it whole. With large text alone, short choices can be cut as well; zoom does not.",
-    "A word that is explained is a button. A screen reader says “button” in the middle of the sentence, and may "
-    "say the meaning twice. The finding over a chart is heard again in the text of the chart.",
+    "A word that is explained is a button. A screen reader says “button” in the middle of the sentence. The "
+    "finding over a chart is heard again in the text of the chart.",
     "Some voices are silent at a dash in a table, which means that there is nothing to show, and at the small "
     "triangle that marks what is incomplete. Words beside the table say which quarters are incomplete.",
-    "The pages need JavaScript. Until it has run, they are empty, are called Streamlit, and say that they are in "
-    "English, and not that they are in British English. The last is known to the makers of Streamlit, on which "
-    "the dashboard is built (their issue 15726).",
-    "A list of choices, while it is open, lies outside the main part of the page for a screen reader. That, too, "
-    "is how Streamlit makes it.",
+    "The pages need JavaScript. Until it has run, they are empty.",
+    "A list of choices, while it is open, lies outside the main part of the page for a screen reader. That is how "
+    "Streamlit makes it, on which the dashboard is built.",
 )
 TELL = (
     "Tell the council what does not work for you, and on which page. Say how you would like to have the figures. "
@@ -86,32 +90,32 @@ def show(words: Explained) -> None:
 
 def status(words: Explained) -> None:
     """Say how far the rules are met."""
-    saying.heading(words, "How accessible these pages are")
+    saying.heading(words, HOW_FAR)
     saying.say(words, STATUS)
 
 
 def does_not_work(words: Explained) -> None:
     """List what does not work, why, and what there is in its place."""
-    saying.heading(words, "What does not work, and why")
+    saying.heading(words, FAULTS)
     look.bullets(DOES_NOT_WORK, words)
 
 
 def tested(words: Explained) -> None:
     """Say when this was written, and list what was tested and how."""
-    saying.heading(words, "What we test")
+    saying.heading(words, TESTS)
     saying.say(words, PREPARED.format(day=dates.day(TESTED_ON)))
     look.bullets(TESTED, words)
 
 
 def not_tested(words: Explained) -> None:
     """List what was not tested."""
-    saying.heading(words, "What we have not tested")
+    saying.heading(words, UNTESTED)
     look.bullets(NOT_TESTED, words)
 
 
 def whom_to_tell(words: Explained) -> None:
     """Say whom to tell, and who sees to it that the rules are kept."""
-    saying.heading(words, "Whom to tell")
+    saying.heading(words, WHOM)
     saying.say(words, TELL)
-    saying.heading(words, "Who makes sure")
+    saying.heading(words, WHO)
     saying.say(words, ENFORCED)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from metrics.published import Published
 from pages.parts import chance, counted, counting, protecting, stating, worked_attack
+from pages.parts.tables import lower
 from pages.parts.wall_slide import WallSlide
 from pages.parts.worked_attack import PROTECTED, SMALL
 
@@ -40,11 +41,11 @@ def protection(release: Published) -> Iterator[WallSlide]:
 
 def accessibility(_: Published) -> Iterator[WallSlide]:
     """Give how far the rules are met, what does not work, whom to tell, and what was tested and what not."""
-    yield WallSlide("How accessible these pages are", points=(stating.STATUS,))
-    yield WallSlide("What does not work, and why", points=stating.DOES_NOT_WORK)
-    yield WallSlide("Whom to tell, and who makes sure", points=(stating.TELL, stating.ENFORCED))
-    yield WallSlide("What we test", points=stating.TESTED)
-    yield WallSlide("What we have not tested", points=stating.NOT_TESTED)
+    yield WallSlide(stating.HOW_FAR, points=(stating.STATUS,))
+    yield WallSlide(stating.FAULTS, points=stating.DOES_NOT_WORK)
+    yield WallSlide(f"{stating.WHOM}, and {lower(stating.WHO)}", points=(stating.TELL, stating.ENFORCED))
+    yield WallSlide(stating.TESTS, points=stating.TESTED)
+    yield WallSlide(stating.UNTESTED, points=stating.NOT_TESTED)
 
 
 SLIDES = {"methods": methods, "protection": protection, "accessibility": accessibility}

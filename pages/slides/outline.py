@@ -122,7 +122,7 @@ def _table(
         subtitle=_where(release, found),
         answer=" ".join(found.remarks),
         warnings=found.warnings,
-        foot=table.notes,
+        foot=found.notes,
         alt=alt,
     )
     more = ()

@@ -61,6 +61,16 @@ def pictures(page: Page) -> list[dict]:
     return found
 
 
+def told(page: Page, selector: str) -> dict[str, object]:
+    """Give what a screen reader is told of the first element of a selector: role, name, description and states."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({selector!r})"})
+    asked = {"objectId": found["result"]["objectId"], "fetchRelatives": False}
+    node = session.send("Accessibility.getPartialAXTree", asked)["nodes"][0]
+    states = {state["name"]: state["value"].get("value") for state in node["properties"]}
+    return {what: said(node, what) for what in ("role", "name", "description")} | states
+
+
 def said(node: dict, what: str) -> str:
     return node.get(what, {}).get("value", "")
 

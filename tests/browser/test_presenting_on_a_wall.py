@@ -100,12 +100,20 @@ def test_back_in_the_browser_is_the_slide_before(server, page):
     shows(page, 3)
 
 
-def test_who_turns_to_the_last_slide_by_button_goes_on_with_the_tab_key(server, page):
+@pytest.mark.parametrize(("button", "then"), [("Next", "Leave"), ("Previous", "Next")])
+def test_who_turns_to_an_end_by_button_stands_at_its_number_and_goes_on_with_the_tab_key(
+    server, page, button, then
+):
     page.goto(f"{server}/accessibility?present=1")
-    for at in range(1, shows(page, 1)):
-        shows(page, at)
-        page.get_by_role("button", name="Next").focus()
-        page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    last = shows(page, 1)
+    before, end = (last - 1, last) if button == "Next" else (2, 1)
+    page.goto(f"{page.url}&slide={before}")
+    shows(page, before)
+    pressed = page.get_by_role("button", name=button)
+    pressed.focus()
+    page.keyboard.press("Enter")
+    shows(page, end)
+    expect(pressed).to_be_disabled()
+    expect(page.locator(":focus")).to_have_text(f"{end} of {last}")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Leave")).to_be_focused()
+    expect(page.get_by_role("button", name=then)).to_be_focused()

@@ -20,6 +20,7 @@ DRAWN = """() =>
 WIDTHS = """() =>
     [...document.querySelectorAll(".js-plotly-plot .main-svg")].map(svg => svg.getBoundingClientRect().width)"""
 SIDEBAR = " ".join(page.title for page in list(PAGES.values())[:3])
+A_FEW = 80  # words; the margins of a sheet have about 30
 NOT_ON_PAPER = (
     SIDEBAR,
     "Present",
@@ -92,6 +93,11 @@ def test_definitions_are_unfolded_on_paper(printed, shown):
     whole = in_one_line(" ".join(words(sheet) for sheet in printed("methods")))
     definitions = [measure.counts for measure in shown.catalogue.measures.values()]
     assert [text for text in definitions if in_one_line(text) not in whole] == []
+
+
+@pytest.mark.parametrize("name", ["overview", "profile", "reviews"])
+def test_no_sheet_is_there_for_one_sentence_at_the_end(printed, name):
+    assert len(words(printed(name)[-1]).split()) > A_FEW
 
 
 @pytest.mark.parametrize("name", ["reviews", "uasc"])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe, looking
+from tests.browser import axe, looking, probes
 
 TERMS = ".answer button.term"
 OPEN = ".meaning:popover-open"
@@ -72,6 +72,19 @@ def test_a_tap_explains_and_escape_closes_where_our_script_has_not_run(browser, 
         expect(page.locator(OPEN)).to_have_count(1)
         page.keyboard.press("Escape")
         expect(page.locator(OPEN)).to_have_count(0)
+
+
+def test_a_screen_reader_is_told_of_a_button_and_its_meaning_and_nothing_else(reviews):
+    term, meaning = reviews.locator(TERMS).first, reviews.locator(OPEN)
+    expect(reviews.locator("button.term[popovertarget]")).to_have_count(0)
+    told = probes.told(reviews, TERMS)
+    assert (told["role"], told["name"]) == ("button", "reviews")
+    assert "care plan is checked" in told["description"]
+    assert not {"expanded", "details", "hasPopup"} & told.keys()
+    term.focus()
+    reviews.keyboard.press("Enter")
+    expect(meaning).to_have_count(1)
+    assert probes.told(reviews, TERMS).keys() - told.keys() == {"focused"}
 
 
 @pytest.mark.parametrize("width", [390, 320])

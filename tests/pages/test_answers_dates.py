@@ -29,10 +29,10 @@ def release(missing_by_quarter: dict[str, Count]) -> Published:
 @pytest.mark.parametrize(
     ("missing", "said"),
     [
-        pytest.param(0, "no dates are missing for any headline that we can tell of.", id="none"),
+        pytest.param(0, "no dates are missing for any headline, as far as we can tell.", id="none"),
         pytest.param(
             10,
-            "all headlines that we can tell of have 90% of their dates or more. "
+            "all headlines have 90% of their dates or more, as far as we can tell. "
             "The fewest are those for review records sent in time: 95% of reviews have them.",
             id="few",
         ),

@@ -103,3 +103,15 @@ def test_what_pages_find_needs_nothing_that_draws():
     program = f"import sys, pages.contents; print([name for name in {drawing} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_chart_on_its_own_says_what_it_counts(small):
+    for page, named in (("disputes", "isputes"), ("uasc", "Unaccompanied")):
+        said = [captions.of(one.kind) for one in contents.findings(page, small, small.periods()[0]) if one.kind]
+        assert said
+        assert [one for one in said if named not in f"{one.subtitle} {dict(one.legend)}"] == []
+
+
+def test_no_definition_speaks_of_the_page_on_which_it_stands(small):
+    said = [(one.name, one.counts, one.out_of, one.why) for one in small.catalogue.measures.values()]
+    assert [one for one in said if "this page" in " ".join(one)] == []

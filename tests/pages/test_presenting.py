@@ -215,7 +215,20 @@ def test_a_year_that_can_still_be_won_has_a_slide_of_its_own(release):
     made, name = open_release(release), "reviews_on_time"
     so_far, told = reaching.in_parts(made, name, made.periods()[0])
     slide = next(s for s in presentation.deck("reviews", made, made.periods()[0]) if s.title == told)
-    assert (slide.lead, slide.over) == ((so_far,), "The target for the year")
+    assert (slide.lead, slide.over) == ((so_far,), "Reviews held on time: the target for the year")
+
+
+def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once(small):
+    warning, period = f"{SHAPE} Reviews held on time: dates are missing.", small.periods()[0]
+    (found,) = [one for one in contents.findings("overview", small, period) if one.key == "headlines"]
+    table = found.table._replace(rows=found.table.rows[:3], notes=(warning, *found.table.notes))
+    slide = presentation.of_finding(found._replace(table=table, warnings=(warning,)))
+    assert (slide.warnings, slide.notes) == ((warning,), found.table.notes)
+
+
+@pytest.mark.parametrize("text", ["2025-26 Q2", "2024-25", "16 to 17", "5 to 9"])
+def test_a_period_and_an_age_stay_on_one_line(text):
+    assert f'<span class="one-line">{text}</span>' in charts.with_whole_periods(f"Lowest: {text}, 88%")
 
 
 def test_an_incomplete_figure_is_not_presented_without_its_warning(release):

@@ -8,8 +8,9 @@ from metrics.figures import MEANINGS, NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRES
 from pages import contents
 from pages.contents import PAGES
 from pages.parts import kinds, tables
+from pages.parts.incomplete import SHAPE
 from pages.slides import outline
-from tests.pages.opened_slides import Opened, alt, of_page, opened, workbook
+from tests.pages.opened_slides import Opened, alt, of_page, opened, texts, workbook
 
 LATEST = "2025-26 Q2"
 ENOUGH = 4.5  # of contrast, by WCAG 2.2, 1.4.3
@@ -162,3 +163,13 @@ def test_a_table_with_many_notes_leaves_them_to_a_slide_of_their_own(small):
     assert [planned.foot for planned in tables] == [()]
     told = [point for planned in deck.planned if planned.title.endswith(": notes") for point in planned.points]
     assert told == list(notes)
+
+
+def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once(small):
+    warning = f"{SHAPE} Reviews held on time: under 90% of reviews have the dates that this needs."
+    (found,) = [one for one in contents.findings("overview", small, LATEST) if one.key == "headlines"]
+    table = found.table._replace(notes=(warning, "A note."))
+    deck = of_page("overview", small, LATEST, (found._replace(table=table, warnings=(warning,)),))
+    said = ["\n".join(texts(slide)) for _, slide in deck.pairs()]
+    assert {slide.count(warning) for slide in said if warning in slide} == {1}
+    assert any("A note." in slide for slide in said)

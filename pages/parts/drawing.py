@@ -118,7 +118,7 @@ def _chart(page: Page, found: Finding) -> Fold:
 
 def _numbers(page: Page, found: Finding, words: Explained) -> None:
     """Draw a table with its files."""
-    drawn_tables.show(found.table, words)
+    drawn_tables.show(found.table._replace(notes=found.notes), words)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
         file_buttons.of_table(

@@ -134,7 +134,7 @@ def _finding(page: Page, found: Finding) -> None:
         if notes:
             st.markdown("  \n".join(notes))
     elif found.table:
-        drawn_tables.show(found.table, page.words)
+        drawn_tables.show(found.table._replace(notes=found.notes), page.words)
 
 
 def _populations(release: Published) -> None:

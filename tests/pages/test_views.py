@@ -285,6 +285,17 @@ def test_all_charts_are_sent_before_anything_that_is_folded_away(open_view, monk
     assert sent.count("chart") == charts <= sent.count("table")
 
 
+def test_a_warning_over_a_table_is_not_said_again_under_it(open_view, monkeypatch):
+    def warned(_, found, *__):
+        table = found.table and found.table._replace(notes=("Dates are missing.", "A note."))
+        return found._replace(table=table, warnings=("Dates are missing.",))
+
+    monkeypatch.setattr(drawing.seen, "seen", warned)
+    app = open_view("overview")
+    assert "Dates are missing." in html(app)
+    assert [text for text in markdown(app.markdown) if "A note." in text] == ["A note."] * len(app.table)
+
+
 def test_what_was_chosen_comes_back_from_a_page_without_periods(open_view):
     app = open_view("reviews", **{"period": "2024-25", "compare": "year-ago", "by": "outside-area"})
     for page in ("data_quality", "methods", "reviews"):

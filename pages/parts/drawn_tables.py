@@ -1,15 +1,12 @@
 """Put a table on a page, as Streamlit draws it."""
 
-import re
-
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
 from pages.parts.explained import Explained
-from pages.parts.tables import Table
+from pages.parts.tables import Table, numeric
 
-NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
 KEPT = 500  # tables, of about 6 kB each
 SHORT = 12  # letters; names of rows up to here are kept on one line
 STYLES = [
@@ -42,16 +39,10 @@ def _draw(words: str, _table: Table) -> None:
 def _styled(table: Table) -> Styler:
     frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
     frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
-    styles = [*STYLES, *map(_to_the_right, _numeric(table))]
+    styles = [*STYLES, *map(_to_the_right, numeric(table))]
     if all(len(row[0]) <= SHORT for row in table.rows):
         styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap !important"})
     return frame.style.set_table_styles(styles)
-
-
-def _numeric(table: Table) -> list[int]:
-    """Return the columns, without the names of the rows, that hold numbers, or what stands in their place."""
-    cells = zip(*(row[1:] for row in table.rows), strict=True)
-    return [at for at, column in enumerate(cells) if all(map(NUMERIC.match, column))]
 
 
 def _to_the_right(column: int) -> dict[str, str]:

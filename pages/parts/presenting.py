@@ -17,7 +17,7 @@ from pages.parts.contents import Contents
 from pages.parts.controls import PERIOD
 from pages.parts.kinds import Counts, Kind, Trend
 from pages.parts.presentation import deck
-from pages.parts.tables import Table
+from pages.parts.tables import Table, numeric
 from pages.parts.wall import STYLES
 from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, WallSlide
 
@@ -101,14 +101,21 @@ def _with_bold(text: str) -> str:
 
 
 def _table(table: Table, enlargement: float) -> str:
-    head = "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
-    rows = (
-        f'<th scope="row">{escape(name)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        for name, *cells in table.rows
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    right = {at + 1 for at in numeric(table)}
+    head = _row(table.headers, right, is_head=True)
+    body = "".join(_row(row, right) for row in table.rows)
     size = f"font-size:{int(ROW[0] * enlargement)}px"
-    return f'<table style="{size}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table style="{size}"><thead>{head}</thead><tbody>{body}</tbody></table>'
+
+
+def _row(cells: Iterable[str], right: set[int], is_head: bool = False) -> str:
+    """Write a row of a table, whose first cell names it; numbers stand at the right of their columns."""
+    parts = []
+    for at, text in enumerate(cells):
+        kind = 'th scope="col"' if is_head else "td" if at else 'th scope="row"'
+        side = ' class="number"' if at in right else ""
+        parts.append(f"<{kind}{side}>{escape(text)}</{kind[:2]}>")
+    return f"<tr>{''.join(parts)}</tr>"
 
 
 def _foot(at: int, slides: int, about: str) -> None:

@@ -1,5 +1,6 @@
 """The table behind each chart, as strings: what stands here is all that a page, a file or a reader gets."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pages.parts.findings import TOO_FEW, interval_text, percent_text, status_of
 from pages.parts.findings_counts import Series
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 
+NUMERIC = re.compile(r"[\d[]|over |under |about |between |too few|fewer|not |–|none")
 GROUPED = "Some groups are put together so that no child can be recognised."
 
 
@@ -141,6 +143,12 @@ def symbol_notes(named: Iterable[tuple[str, str]]) -> list[str]:
     if TOO_FEW in found:
         notes.append(f"{TOO_FEW}: a per cent of fewer than 10 would mislead")
     return notes
+
+
+def numeric(table: Table) -> list[int]:
+    """Return the columns, without the names of the rows, that hold numbers, or what stands in their place."""
+    cells = zip(*(row[1:] for row in table.rows), strict=True)
+    return [at for at, column in enumerate(cells) if all(map(NUMERIC.match, column))]
 
 
 def lower(title: str) -> str:

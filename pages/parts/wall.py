@@ -35,6 +35,7 @@ STYLES = """<style>
 .st-key-slide :is(th, td) { line-height: 1.25; padding: .15em 32px .17em 0;
   font-size: inherit; text-align: left; vertical-align: bottom;
   border: 0; border-bottom: 1px solid #b1b4b6; color: #0b0c0c; font-weight: 400; }
+.st-key-slide table .number { text-align: right; }
 .st-key-slide thead th { font-weight: 700; border-bottom-width: 2px; }
 .st-key-foot { position: absolute; left: 72px; right: 72px; bottom: 24px; width: auto; gap: 24px;
   flex-wrap: nowrap;

@@ -10,7 +10,7 @@ from metrics.periods import address
 from metrics.published import open_release
 from pages import contents
 from pages.contents import PAGES
-from pages.parts import charts, presentation, presenting, protecting, reaching, stating, wall_slide
+from pages.parts import charts, presentation, presenting, protecting, reaching, stating, tables, wall_slide
 from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
 from pages.parts.incomplete import SHAPE
@@ -93,6 +93,16 @@ def test_every_table_of_a_page_without_a_chart_is_a_slide(small, page):
     found = [one.table for one in contents.findings(page, small, small.periods()[0]) if one.table and not one.kind]
     deck = presentation.deck(page, small, small.periods()[0])
     assert [slide.table for slide in deck if slide.table] == found
+
+
+def test_numbers_of_a_table_on_a_wall_stand_at_the_right_of_their_columns(open_view, small):
+    deck = presentation.deck("profile", small, small.periods()[0])
+    at, slide = next((at, slide) for at, slide in enumerate(deck, 1) if slide.table)
+    drawn = re.findall("<tr>(.*?)</tr>", html(open_view("profile", present="1", slide=str(at))))
+    rows = [["number" in cell for cell in re.findall("<t[hd].*?>", row)] for row in drawn]
+    right = [at - 1 in tables.numeric(slide.table) for at in range(len(slide.table.headers))]
+    assert rows == [right] * (len(slide.table.rows) + 1)
+    assert any(right)
 
 
 def test_a_table_that_no_screen_holds_is_said_to_stand_on_the_page(small):

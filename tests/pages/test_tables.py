@@ -97,6 +97,11 @@ def test_a_grouping_says_why_it_was_made():
     )
 
 
+def test_columns_of_numbers_are_known_whatever_stands_in_the_place_of_one():
+    rows = (("Under 1", "58", "[c]", "Yes"), ("1 to 4", "fewer than 10", "12% to 30%", "58"))
+    assert tables.numeric(tables.Table("", ("Age", "Number", "Per cent", "Shown"), rows, ())) == [0, 1]
+
+
 def test_cells_are_strings():
     for table in (
         tables.of_trend(points((102, 20), "c"), ON_TIME),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.contents import PAGES
-from pages.parts import drawing, headlines
+from pages.parts import headlines
 from tests.pages.read_page import html, markdown
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
@@ -269,31 +269,6 @@ def test_a_default_that_nobody_chose_is_not_kept(open_view):
     app = open_view("profile")
     app.switch_page("pages/views/records.py").run()
     assert app.selectbox(key="by_chosen").index == 0
-
-
-def test_all_charts_are_sent_before_anything_that_is_folded_away(open_view, monkeypatch):
-    sent = []
-
-    def noting(name, draw):
-        return lambda *given, **more: sent.append(name) or draw(*given, **more)
-
-    monkeypatch.setattr(drawing.charts, "draw", noting("chart", drawing.charts.draw))
-    monkeypatch.setattr(drawing.drawn_tables, "show", noting("table", drawing.drawn_tables.show))
-    charts = len(open_view("profile").get("plotly_chart"))
-    assert charts > 1
-    assert sent == sorted(sent)
-    assert sent.count("chart") == charts <= sent.count("table")
-
-
-def test_a_warning_over_a_table_is_not_said_again_under_it(open_view, monkeypatch):
-    def warned(_, found, *__):
-        table = found.table and found.table._replace(notes=("Dates are missing.", "A note."))
-        return found._replace(table=table, warnings=("Dates are missing.",))
-
-    monkeypatch.setattr(drawing.seen, "seen", warned)
-    app = open_view("overview")
-    assert "Dates are missing." in html(app)
-    assert [text for text in markdown(app.markdown) if "A note." in text] == ["A note."] * len(app.table)
 
 
 def test_what_was_chosen_comes_back_from_a_page_without_periods(open_view):

@@ -15,8 +15,8 @@ STYLES = """
   :is([data-testid="stHeader"] button, [data-testid="stSidebarHeader"] button) { min-width: 44px; }
   [data-testid="stSelectbox"] button { min-width: 44px; } }
 @media (max-width: 640px) {
-  [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
-  [data-testid="stTable"] :is(td, th, td *, th *) {
+  .figures :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
+  .figures :is(td, th, td *, th *) {
     white-space: normal !important; overflow-wrap: normal !important; word-break: normal !important; }
   table[data-listed] thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
   table[data-listed] :is(tbody, tr, th) { display: block; width: auto !important; }
@@ -55,7 +55,7 @@ if (!window.tablesFit) {
   let asked = 0;
   const all = () => {
     asked = 0;
-    const boxes = document.querySelectorAll('[data-testid="stTable"] > div');
+    const boxes = document.querySelectorAll('.figures');
     boxes.forEach((box) => { resized.observe(box); fit(box); });
   };
   new MutationObserver(() => { asked = asked || requestAnimationFrame(all); })

@@ -18,6 +18,7 @@ STYLES = """
   .figures :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
   .figures :is(td, th, td *, th *) {
     white-space: normal !important; overflow-wrap: normal !important; word-break: normal !important; }
+  .figures table.short tbody th { white-space: nowrap !important; }
   table[data-listed] thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
   table[data-listed] :is(tbody, tr, th) { display: block; width: auto !important; }
   table[data-listed] tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }

@@ -21,7 +21,8 @@ def constants(page: str) -> dict:
         for chart in drawn["charts"]:
             chart["figure"] = go.Figure(chart["spec"])
         for table in drawn["tables"]:
-            table["frame"] = pd.DataFrame(**table["rows"])
+            rows = pd.DataFrame(table["rows"], columns=table["headers"])
+            table["frame"] = rows.set_index(table["headers"][0])
     return taken
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.read_page import tables
+
 ROOT = Path(__file__).resolve().parents[1]
 VIEWS = ROOT / "pages/views"
 PATIENCE = 60  # seconds
@@ -38,10 +40,7 @@ def take(name: str) -> dict:
 
 def drawn(app: AppTest) -> dict:
     """Give what a page draws: charts as Plotly's own specifications, tables as columns and rows of text."""
-    folded = [id(table) for block in app.expander for table in block.table]
+    folded = [table for block in app.expander for table in tables(block)]
     charts = [{"spec": json.loads(c.proto.spec), "alt": c.proto.alt} for c in app.get("plotly_chart")]
-    tables = [
-        {"rows": json.loads(table.value.to_json(orient="split")), "folded": id(table) in folded}
-        for table in app.table
-    ]
-    return {"charts": charts, "tables": tables}
+    listed = [{"headers": table.headers, "rows": table.rows, "folded": table in folded} for table in tables(app)]
+    return {"charts": charts, "tables": listed}

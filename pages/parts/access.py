@@ -44,7 +44,7 @@ if (!window.isMadeReadable) {
     });
     const name = (part, called) => { if (part.ariaLabel !== called) part.ariaLabel = called; };
     let finding = "", table = "";
-    const parts = '.finding, [data-testid="stTable"] table, summary, [data-testid="stDownloadButton"] button';
+    const parts = '.finding, .figures table, summary, [data-testid="stDownloadButton"] button';
     document.querySelectorAll(parts).forEach((part) => {
       const says = part.textContent;
       if (part.matches(".finding")) finding = says;

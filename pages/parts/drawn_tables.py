@@ -1,50 +1,53 @@
-"""Put a table on a page, as Streamlit draws it."""
+"""Put a table on a page or a wall, as HTML: a browser has it sooner than Streamlit's own and texts around it."""
 
-import pandas as pd
+from collections.abc import Iterable
+from html import escape
+
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from pages.parts.explained import Explained
 from pages.parts.tables import Table, numeric
 
-KEPT = 500  # tables, of about 6 kB each
 SHORT = 12  # letters; names of rows up to here are kept on one line
-STYLES = [
-    {"selector": "th", "props": "color: inherit; font-weight: bold; text-align: left !important"},
-]
+STYLES = """
+.table-title { font-weight: 700; margin: 0 0 .4rem; color: var(--ink); }
+.table-notes { margin: .6rem 0 0; color: var(--ink); }
+.figures { overflow-x: auto; }
+.figures table { width: 100%; border-collapse: collapse; color: var(--ink); }
+.figures :is(td, th) { font-size: 1rem; line-height: 1.4; padding: .4rem .6rem; text-align: left;
+  border: 0; border-bottom: 1px solid var(--line); }
+.figures th { font-weight: 700; }
+.figures :is(td, table.short tbody th) { white-space: nowrap; }
+.figures .number { text-align: right; }
+"""
 
 
 def show(table: Table, words: Explained) -> None:
-    """Draw a table with its title over it, row headers and a name for screen readers, and its notes under it.
-
-    Streamlit writes a Styler's caption as a plain text under the table, so the title is written here.
-    """
-    st.markdown(words.markdown(f"**{table.title}**"), unsafe_allow_html=True)
-    _draw(repr(table), table)
+    """Draw a table with its title over it, and its notes under it."""
+    title = words.html(f'<p class="table-title">{escape(table.title)}</p>')
     words.hear(table.headers, table.rows)
-    if table.notes:
-        st.markdown(words.markdown("  \n".join(table.notes)), unsafe_allow_html=True)
+    said = "<br>".join(map(escape, table.notes))
+    notes = words.html(f'<p class="table-notes">{said}</p>') if said else ""
+    st.html(f'{title}<div class="figures">{markup(table)}</div>{notes}')
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _draw(words: str, _table: Table) -> None:
-    """Draw a table; Streamlit repeats its own message for the next reader of the same words, wherever they stand.
-
-    Pandas takes longer to style the tables of a page than all the rest of the page takes. The key is `words`, all
-    that stands in the table, so one release can never be answered with what another one said.
-    """
-    st.table(_styled(_table), border="horizontal", alt=_table.title)
-
-
-def _styled(table: Table) -> Styler:
-    frame = pd.DataFrame([row[1:] for row in table.rows], columns=list(table.headers[1:]), dtype=object)
-    frame.index = pd.Index([row[0] for row in table.rows], name=table.headers[0])
-    styles = [*STYLES, *map(_to_the_right, numeric(table))]
-    if all(len(row[0]) <= SHORT for row in table.rows):
-        styles.append({"selector": "th.row_heading *", "props": "white-space: nowrap !important"})
-    return frame.style.set_table_styles(styles)
+def markup(table: Table, style: str = "") -> str:
+    """Write the cells of a table, with headers of rows and a name for screen readers; numbers at the right."""
+    right = {at + 1 for at in numeric(table)}
+    head = _row(table.headers, right, is_head=True)
+    body = "".join(_row(row, right) for row in table.rows)
+    short = ' class="short"' if all(len(row[0]) <= SHORT for row in table.rows) else ""
+    styled = f' style="{style}"' if style else ""
+    return (
+        f'<table aria-label="{escape(table.title)}"{short}{styled}>'
+        f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
 
 
-def _to_the_right(column: int) -> dict[str, str]:
-    selector = f"th.col_heading.col{column}, td.col{column}"
-    return {"selector": selector, "props": "text-align: right !important"}
+def _row(cells: Iterable[str], right: set[int], is_head: bool = False) -> str:
+    parts = []
+    for at, text in enumerate(cells):
+        kind = 'th scope="col"' if is_head else "td" if at else 'th scope="row"'
+        side = ' class="number"' if at in right else ""
+        parts.append(f"<{kind}{side}>{escape(text)}</{kind[:2]}>")
+    return f"<tr>{''.join(parts)}</tr>"

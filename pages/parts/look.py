@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import access, announcing, meanings, narrow, returning
+from pages.parts import access, announcing, drawn_tables, meanings, narrow, returning
 from pages.parts.explained import Explained
 
 STYLES = """<style>
@@ -16,7 +16,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role="button"]:fo
 /* a page is read from the back row of a chamber: 18 pixels, and 16 on a phone; Streamlit counts in rem */
 html:root { font-size: 18px; }
 [data-testid="stWidgetLabel"] p, [data-testid="stSelectbox"] *, [data-testid="stSelectboxVirtualDropdown"] *,
-[data-testid="stExpander"] summary p, [data-testid="stDownloadButton"] p, [data-testid="stTable"] :is(td, th),
+[data-testid="stExpander"] summary p, [data-testid="stDownloadButton"] p,
 [data-testid="stSidebarNavLink"] p { font-size: 1rem !important; }
 [data-testid="stSidebarHeader"] { height: 2.5rem; }
 [data-testid="stHeader"] { height: 2.6rem; background: none; pointer-events: none; }
@@ -36,8 +36,6 @@ html:root { font-size: 18px; }
 .finding { font-size: 1.2rem; line-height: 1.35; font-weight: 700; margin: 0 0 .2rem; color: var(--ink); }
 .measured { margin: 0; color: var(--ink); }
 .one-line { white-space: nowrap; }
-[data-testid="stTable"] :is(td, th) { padding: .4rem .6rem !important; }
-[data-testid="stTable"] :is(td, td *) { white-space: nowrap !important; }
 .notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .25rem .8rem; margin: 0;
   color: var(--ink); font-size: .95rem; line-height: 1.4; }
 .notice p { margin: .2rem 0; }
@@ -104,7 +102,9 @@ SCRIPTS = (
 
 def apply() -> None:
     """Put the styles and the small script on the page."""
-    st.html(f"<style>{access.COLOURS}{meanings.STYLES}</style>{STYLES}<style>{narrow.STYLES}</style>")
+    st.html(
+        f"<style>{access.COLOURS}{meanings.STYLES}{drawn_tables.STYLES}</style>{STYLES}<style>{narrow.STYLES}</style>"
+    )
     scripts = "".join(f"<script>{script}</script>" for script in SCRIPTS)
     st.html(f'<span class="unseen"></span>{scripts}', unsafe_allow_javascript=True)
 

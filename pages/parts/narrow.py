@@ -15,9 +15,10 @@ STYLES = """
   :is([data-testid="stHeader"] button, [data-testid="stSidebarHeader"] button) { min-width: 44px; }
   [data-testid="stSelectbox"] button { min-width: 44px; } }
 @media (max-width: 640px) {
-  [data-testid="stTable"] :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
-  [data-testid="stTable"] :is(td, th, td *, th *) {
+  .figures :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
+  .figures :is(td, th, td *, th *) {
     white-space: normal !important; overflow-wrap: normal !important; word-break: normal !important; }
+  .figures table.short tbody th { white-space: nowrap !important; }
   table[data-listed] thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
   table[data-listed] :is(tbody, tr, th) { display: block; width: auto !important; }
   table[data-listed] tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
@@ -55,7 +56,7 @@ if (!window.tablesFit) {
   let asked = 0;
   const all = () => {
     asked = 0;
-    const boxes = document.querySelectorAll('[data-testid="stTable"] > div');
+    const boxes = document.querySelectorAll('.figures');
     boxes.forEach((box) => { resized.observe(box); fit(box); });
   };
   new MutationObserver(() => { asked = asked || requestAnimationFrame(all); })

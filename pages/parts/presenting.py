@@ -12,12 +12,11 @@ import streamlit as st
 
 from metrics.periods import address
 from metrics.published import Published
-from pages.parts import charts, controls, presentation, tiles, wall_slide
+from pages.parts import charts, controls, drawn_tables, presentation, tiles, wall_slide
 from pages.parts.contents import Contents
 from pages.parts.controls import PERIOD
 from pages.parts.kinds import Counts, Kind, Trend
 from pages.parts.presentation import deck
-from pages.parts.tables import Table, numeric
 from pages.parts.wall import STYLES
 from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, WallSlide
 
@@ -81,7 +80,7 @@ def _words(slide: WallSlide) -> str:
         parts.append(tiles.html(slide.tiles))
     parts += [f'<p class="notice" role="note">{escape(warning)}</p>' for warning in slide.warnings]
     parts += [_list("ul", slide.points)] if slide.points else []
-    parts += [_table(slide.table, wall_slide.enlargement(slide))] if slide.table else []
+    parts += [drawn_tables.markup(slide.table, _type_of_rows(slide))] if slide.table else []
     parts += [_list("ol", slide.steps)] if slide.steps else []
     return _sized(slide, "".join(parts))
 
@@ -100,22 +99,8 @@ def _with_bold(text: str) -> str:
     return BOLD.sub(r"<b>\1</b>", escape(text))
 
 
-def _table(table: Table, enlargement: float) -> str:
-    right = {at + 1 for at in numeric(table)}
-    head = _row(table.headers, right, is_head=True)
-    body = "".join(_row(row, right) for row in table.rows)
-    size = f"font-size:{int(ROW[0] * enlargement)}px"
-    return f'<table style="{size}"><thead>{head}</thead><tbody>{body}</tbody></table>'
-
-
-def _row(cells: Iterable[str], right: set[int], is_head: bool = False) -> str:
-    """Write a row of a table, whose first cell names it; numbers stand at the right of their columns."""
-    parts = []
-    for at, text in enumerate(cells):
-        kind = 'th scope="col"' if is_head else "td" if at else 'th scope="row"'
-        side = ' class="number"' if at in right else ""
-        parts.append(f"<{kind}{side}>{escape(text)}</{kind[:2]}>")
-    return f"<tr>{''.join(parts)}</tr>"
+def _type_of_rows(slide: WallSlide) -> str:
+    return f"font-size:{int(ROW[0] * wall_slide.enlargement(slide))}px"
 
 
 def _foot(at: int, slides: int, about: str) -> None:

@@ -54,14 +54,14 @@ h1, h2, h3, .finding, .measured, [data-testid="stElementContainer"]:has(h1, h2, 
 h2 { padding-top: .6rem !important; }
 p, li { orphans: 3; widows: 3; }
 [data-testid="stPageLink"] p { text-decoration: none !important; }
-[data-testid="stElementContainer"]:has([data-testid="stTable"]) { break-inside: avoid; break-before: avoid; }
+[data-testid="stElementContainer"]:has(.figures) { break-inside: avoid; break-before: avoid; }
 tr, ul.tiles li, .plain li, .notice, .answer { break-inside: avoid; }
 thead { display: table-header-group; }
 ul.tiles { grid-template-columns: repeat(4, 1fr) !important; gap: .6rem; }
 ul.tiles:has(> :nth-child(5):last-child) { grid-template-columns: repeat(5, 1fr) !important; }
 /* what stands between a heading and its chart or table goes with it, the chooser that is not printed too */
 [data-testid="stElementContainer"]:has(
-  + [data-testid="stElementContainer"] :is(.finding, [data-testid="stTable"], [data-testid="stPlotlyChart"])),
+  + [data-testid="stElementContainer"] :is(.finding, .figures, [data-testid="stPlotlyChart"])),
 [data-testid="stElementContainer"]:has(h2, h3) + :not(:last-child),
 [data-testid="stElementContainer"]:has([data-testid="stSelectbox"]) + :not(:last-child)
   { break-after: avoid; }
@@ -83,11 +83,11 @@ ul.tiles .tile-value.long { font-size: 1.3rem !important; }
 ul.tiles li { padding: .4rem .6rem; }
 .what-is-in-it li { margin-bottom: .35rem; font-size: .95rem; line-height: 1.3; }
 .every-word div { break-inside: avoid; }
-[data-testid="stTable"] :is(td, th, td *) { white-space: normal !important; }
-[data-testid="stTable"] :is(td, th, td *, th *) { padding: 0 !important; font-size: .9rem !important;
+.figures :is(td, th, td *) { white-space: normal !important; }
+.figures :is(td, th, td *, th *) { padding: 0 !important; font-size: .9rem !important;
   line-height: 1.3 !important; color: #0b0c0c !important; }
-[data-testid="stTable"] :is(td, th) { padding: .25rem .35rem !important; }
-[data-testid="stTable"] > div { overflow: visible !important; }
+.figures :is(td, th) { padding: .25rem .35rem !important; }
+.figures { overflow: visible !important; }
 [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {
   break-inside: avoid; break-before: avoid; zoom: %(zoom).3f; }
 .js-plotly-plot { overflow: visible !important; }

@@ -11,7 +11,7 @@ BEYOND = """() => {
   const main = document.querySelector('[data-testid="stMain"]'), edge = document.documentElement.clientWidth;
   const found = main.scrollWidth > main.clientWidth ? [`main scrolls to ${main.scrollWidth}`] : [];
   for (const part of main.querySelectorAll('*')) {
-    if (part.closest('[data-testid="stTable"], .unseen, script, style')) continue;
+    if (part.closest('.figures, .unseen, script, style')) continue;
     const box = part.getBoundingClientRect();
     const isSeen = box.width > 1 && box.height > 1 && part.checkVisibility({ visibilityProperty: true });
     if (isSeen && (box.right > edge + 1 || box.left < -1)) found.push(

@@ -14,7 +14,7 @@ from tests.browser.members import shown, sign_in
 
 QUESTION = re.compile(r"\?$")
 USER = "_streamlit_user"
-FIGURES = "[data-testid=stTable], [data-testid=stPlotlyChart], ul.tiles, .answer:has-text('%')"
+FIGURES = ".figures, [data-testid=stPlotlyChart], ul.tiles, .answer:has-text('%')"
 
 
 @pytest.fixture(scope="module")

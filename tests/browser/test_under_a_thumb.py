@@ -13,12 +13,12 @@ IS_OPEN = """() => [...document.querySelectorAll('[data-testid=stSidebarNavLink]
 TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, [role="button"], [tabindex="0"]')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true })
     && !one.closest('p:not(.pin), .js-plotly-plot') && (!one.matches('.term') || one.closest('ul.terms'))
-    && !one.matches('[data-testid="stMain"], [data-testid="stTable"] > div, [data-testid="stSkipToContent"]'))
+    && !one.matches('[data-testid="stMain"], .figures, [data-testid="stSkipToContent"]'))
   .map((one) => [one, (one.closest('[data-testid="stSelectbox"] [role="group"]') || one).getBoundingClientRect()])
   .filter(([, box]) => box.right > 0)
   .map(([one, box]) => ({ tag: one.matches('.term') ? 'TERM' : one.tagName,
     says: one.ariaLabel || one.textContent.slice(0, 40), width: box.width, height: box.height }))"""
-TABLES = """() => [...document.querySelectorAll('[data-testid="stTable"] table')].map((table) => ({
+TABLES = """() => [...document.querySelectorAll('.figures table')].map((table) => ({
   name: table.ariaLabel, isListed: table.dataset.listed !== undefined, role: table.getAttribute('role'),
   isWide: table.offsetWidth > table.parentElement.clientWidth + 1,
   lines: Math.max(...[...table.tBodies[0].rows].map((row) => row.offsetHeight)) / 20,

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable
 from html import unescape
+from typing import NamedTuple
 
 OPENED = re.compile(r'<button type="button" class="term"[^>]*>(.*?)</button>', re.DOTALL)
 KEPT = re.compile(r'<span class="kept">(.*?)</span>', re.DOTALL)
+TABLE = re.compile(r'<table aria-label="([^"]*)"[^>]*>(.*?)</table>', re.DOTALL)
+ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 
 
 def unmarked(text: str) -> str:
@@ -21,3 +25,26 @@ def html(app) -> str:
 def markdown(elements: Iterable) -> list[str]:
     """Give the text of each piece of Markdown, as it was before it was escaped."""
     return [unescape(unmarked(str(element.value))) for element in elements]
+
+
+class Drawn(NamedTuple):
+    """A table as it stands on a page: the first cell of a row names it."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def drawn_tables(markup: str) -> list[Drawn]:
+    """Read each table in HTML."""
+    return [_drawn(name, inside) for name, inside in TABLE.findall(markup)]
+
+
+def tables(app) -> list[Drawn]:
+    """Give each table of a page, or of a part of it."""
+    return [table for element in app.get("html") for table in drawn_tables(element.proto.body)]
+
+
+def _drawn(name: str, inside: str) -> Drawn:
+    headers, *rows = (tuple(map(unescape, CELL.findall(row))) for row in ROW.findall(inside))
+    return Drawn(unescape(name), headers, tuple(rows))

@@ -12,7 +12,7 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, tiles
 from pages.parts.seen import View
-from tests.pages.read_page import html, markdown
+from tests.pages.read_page import html, markdown, tables
 from tests.pages.test_views import VIEWS, answer
 
 ROOT = Path(__file__).parents[2]
@@ -32,10 +32,7 @@ def assert_drawn(app, found) -> None:
     assert [alt for alt, _ in drawn] == [captions.of(one.kind).alt for one in charts]
     assert all(element.endswith(one.key) for (_, element), one in zip(drawn, charts, strict=True))
     shown = [one.table for one in found if one.table]
-    assert [table.proto.alt for table in app.table] == [table.title for table in shown]
-    for element, table in zip(app.table, shown, strict=True):
-        rows = [(name, *cells) for name, cells in zip(element.value.index, element.value.values, strict=True)]
-        assert rows == list(table.rows)
+    assert tables(app) == [(table.title, table.headers, table.rows) for table in shown]
     said = " ".join(markdown(app.markdown)) + unescape(html(app))
     for one in found:
         words = [one.reason] if one.reason else [*one.remarks, *one.warnings, *one.points]

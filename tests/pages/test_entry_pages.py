@@ -9,7 +9,7 @@ from pages.entry import configured, guard
 from pages.entry.rule import HOURS
 from pages.parts import frame
 from tests.entry.secrets_made import members
-from tests.pages.read_page import html
+from tests.pages.read_page import html, tables
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 WAYS = {"page": {}, "wall": {"present": "1"}, "slide": {"present": "1", "slide": "2"}, "pack": {"pack": "all"}}
@@ -44,8 +44,9 @@ def assert_closed(app, title: str) -> None:
     """Check that there are a heading and words, and nothing that a release has."""
     assert not app.exception
     assert [shown.value for shown in app.title] == [title]
-    kinds = ("plotly_chart", "table", "selectbox", "download_button", "expander", "header", "info", "warning")
+    kinds = ("plotly_chart", "selectbox", "download_button", "expander", "header", "info", "warning")
     assert {kind: len(app.get(kind)) for kind in kinds} == dict.fromkeys(kinds, 0)
+    assert not tables(app)
     assert 'class="tiles"' not in html(app)
 
 
@@ -94,7 +95,7 @@ def test_a_colleague_sees_the_page_and_can_sign_out(visit, view):
 
 def test_a_page_that_stays_open_shows_nothing_new_when_the_sign_in_ends(visit, monkeypatch):
     app = visit("reviews", members(), COLLEAGUE | {"iat": time.time()})
-    assert len(app.table) > 0
+    assert tables(app)
     later = time.time() + HOURS * 3600
     monkeypatch.setattr(guard.time, "time", lambda: later)
     assert_closed(app.run(), "Please sign in again")
@@ -102,7 +103,7 @@ def test_a_page_that_stays_open_shows_nothing_new_when_the_sign_in_ends(visit, m
 
 def test_the_open_edition_asks_nobody_and_has_nothing_to_sign_out_of(visit):
     app = visit("reviews", {"entry": {"edition": "open"}})
-    assert len(app.table) > 0
+    assert tables(app)
     assert not app.sidebar.button
 
 
@@ -113,14 +114,14 @@ def test_figures_of_real_children_are_closed_until_somebody_says_who_may_see_the
     real = write_release(tmp_path / "published", demonstration=False, invented_from=None)
     unsaid = visit("reviews", {"another": {"program": 1}}, folder=real, **address)
     assert "put edition =" in html(unsaid)
-    assert not [*unsaid.table, *unsaid.get("plotly_chart"), *unsaid.selectbox, *unsaid.get("download_button")]
+    assert not [*tables(unsaid), *unsaid.get("plotly_chart"), *unsaid.selectbox, *unsaid.get("download_button")]
     assert 'class="tiles"' not in html(unsaid)
-    assert visit("reviews", {"entry": {"edition": "open"}}, folder=real).table
+    assert tables(visit("reviews", {"entry": {"edition": "open"}}, folder=real))
 
 
 def test_whoever_built_a_release_sees_it_on_the_machine_itself(visit, tmp_path, write_release):
     real = write_release(tmp_path / "published", demonstration=False, invented_from=None)
-    assert visit("reviews", {"another": {"program": 1}}, folder=real).table
+    assert tables(visit("reviews", {"another": {"program": 1}}, folder=real))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.read_page import html
+from tests.pages.read_page import html, tables
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 each_view = pytest.mark.parametrize("view", VIEWS)
@@ -28,7 +28,7 @@ def assert_plain_message(app, words: str) -> None:
     assert not app.exception
     assert [title.value[-1] for title in app.title] == ["?"]
     assert [words in message.value for message in app.info] == [True]
-    assert not [*app.header, *app.table, *app.selectbox, *app.get("plotly_chart"), *app.warning]
+    assert not [*app.header, *tables(app), *app.selectbox, *app.get("plotly_chart"), *app.warning]
 
 
 @each_view

@@ -1,5 +1,6 @@
 """Where a page shows groups that were put together, it says so and why: over the chart, and in the file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from metrics.published import Published, ShareRow
 from pages.parts import tables
 from pages.parts.tables import GROUPED
-from tests.pages.read_page import markdown
+from tests.pages.read_page import html, markdown
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 ASKED = {"breakdown": 1, "share_by": 1, "counts_by": 1}  # what pages ask for, and where they name the column
@@ -40,10 +41,15 @@ def has_numbers(found) -> bool:
     return any(figure.n is not None for figure in figures)
 
 
+def said_in(block) -> list[str]:
+    """Give the texts of a page or of a fold, and the notes under its tables."""
+    return [*markdown(block.markdown), *re.findall('<p class="table-notes">(.*?)</p>', html(block))]
+
+
 def seen_at_once(app) -> list[str]:
     """Give the texts of a page that are not folded away with the numbers behind a chart."""
-    folded = [text for expander in app.expander for text in markdown(expander.markdown)]
-    every = markdown(app.markdown)
+    folded = [text for expander in app.expander for text in said_in(expander)]
+    every = said_in(app)
     for text in folded:
         every.remove(text)
     return every

@@ -9,6 +9,7 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, controls, counted, dates, glossary, packing, printing
 from pages.parts.seen import View
+from tests.pages.read_page import tables
 from tests.pages.test_views import all_text
 
 each_period = pytest.mark.parametrize("at", [0, 1, -1])
@@ -26,9 +27,8 @@ def test_pack_has_every_finding_of_every_page_in_order(open_view, small, at):
     assert not app.exception
     found = [one for of_page in contents.findings_of_all(small, period).values() for one in of_page]
     assert alts(app) == [captions.of(one.kind).alt for one in found if one.kind]
-    tables = [one.table.title for one in found if one.table and not one.kind and not one.reason]
-    drawn = [element.proto.alt for element in app.get("table")]
-    assert [title for title in drawn if title in tables] == tables
+    titles = [one.table.title for one in found if one.table and not one.kind and not one.reason]
+    assert [table.name for table in tables(app) if table.name in titles] == titles
     said = unescape(all_text(app))
     for one in found:
         told = (*one.remarks, *one.warnings, *one.points, *(words for _, words in one.links))
@@ -54,7 +54,7 @@ def test_pack_has_each_part_of_a_page_of_words(open_view, page):
     own = {header.value for header in on_page.header} - {"Take it with you", "About these figures"}
     assert own
     assert own <= {header.value for header in app.subheader}
-    assert {t.proto.alt for t in on_page.get("table")} <= {t.proto.alt for t in app.get("table")}
+    assert {table.name for table in tables(on_page)} <= {table.name for table in tables(app)}
 
 
 def test_what_is_folded_away_on_pages_stands_open_and_nothing_can_be_pressed(open_view, small):

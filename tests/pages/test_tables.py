@@ -1,11 +1,13 @@
 """Tables hold display strings, in the catalogue's order, and explain every symbol that they use."""
 
+import re
+
 import pytest
 from drawn import CATALOGUE, ON_TIME, breakdown, counts, points, share_breakdown
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import tables
-from tests.pages.read_page import markdown
+from pages.parts import drawn_tables, tables
+from tests.pages import read_page
 
 GROUPS = ("Unaccompanied", "Others")
 
@@ -123,35 +125,15 @@ def test_a_table_is_drawn_with_its_title_its_row_headers_and_its_notes():
 
     app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
-    frame = app.table[0].value
-    assert list(frame.index) == ["Male", "Female"]
-    assert frame["Number"].tolist() == ["58", "[c]"]
-    assert markdown(app.markdown) == ["**Sex, 2024-25**", "[c] hidden"]
-    assert app.table[0].proto.alt == "Sex, 2024-25"
+    assert read_page.tables(app) == [("Sex, 2024-25", ("Sex", "Number"), (("Male", "58"), ("Female", "[c]")))]
+    assert re.findall("<p.*?</p>", read_page.html(app)) == [
+        '<p class="table-title">Sex, 2024-25</p>',
+        '<p class="table-notes">[c] hidden</p>',
+    ]
 
 
-def test_a_table_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_words_of_now():
-    def page():
-        import streamlit as st
-
-        from pages.parts import drawn_tables
-        from pages.parts.explained import Explained
-        from pages.parts.tables import Table
-
-        def show(boys: str, note: str) -> None:
-            drawn_tables.show(Table("Sex", ("Sex", "Number"), (("Male", boys),), (note,)), Explained())
-
-        show("58", "All of them")
-        with st.expander("Numbers"):
-            show("58", "All of them")
-            show("58", "Not all of them")
-            show("59", "All of them")
-
-    app = AppTest.from_function(page, default_timeout=60).run()
-    for _ in ("drawn", "drawn again"):
-        assert not app.exception
-        assert [table.value["Number"].tolist() for table in app.table] == [["58"], ["58"], ["58"], ["59"]]
-        assert [table.value["Number"].tolist() for table in app.expander[0].table] == [["58"], ["58"], ["59"]]
-        notes = [words.value for words in app.expander[0].markdown if not words.value.startswith("**")]
-        assert notes == ["All of them", "Not all of them", "All of them"]
-        app.run()
+def test_what_a_table_says_is_shown_and_not_obeyed():
+    said = '<b>&amp;"</b>'
+    drawn = drawn_tables.markup(tables.Table(said, (said, "Number"), ((said, said),), ()))
+    assert "<b>" not in drawn
+    assert read_page.drawn_tables(drawn) == [(said, (said, "Number"), ((said, said),))]

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-import pyarrow as pa
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from metrics.periods import address
 from metrics.published import Published
+from tests.pages.read_page import TABLE, Drawn, drawn_tables
 from tests.proofs.allowed import DATES, NAMED, Allowed, allowed, is_fixed, phrases
 from tests.proofs.nodes import is_number, nodes
 from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
@@ -26,7 +26,6 @@ KINDS = {  # what may stand on a page; another kind of element needs a thought a
         "html",
         "markdown",
         "plotly_chart",
-        "table",
         "selectbox",
         "download_button",
         "button",
@@ -60,8 +59,9 @@ def strange(seen: Visit, release: Published) -> list[str]:
             drawn = {*hovered(content), *(whole(n) for _, n, _ in _read(content.alt, known)[1])} - known.elsewhere
         if kind == "heading":
             drawn = set()  # on paper a chart has no table: what stands under the next heading is not its own
-        if kind == "table" and drawn:
-            told = {n for row in _rows(content.arrow_data.data) for cell in row for n in whole_numbers(cell)}
+        tables = drawn_tables(content.body) if kind == "html" else []
+        if tables and drawn:
+            told = {n for table in tables for row in table.rows for cell in row for n in whole_numbers(cell)}
             found += [f"plotly_chart: {n} is not in its table" for n in sorted(drawn - told)]
             drawn = set()
     for file in seen.files:
@@ -80,7 +80,7 @@ def period_of(seen: Visit, release: Published) -> str:
 def said(seen: Visit) -> Iterator[str]:
     """Give each line of words on a page, as `in_text` reads it."""
     for kind, content in seen.elements():
-        found = [content.alt] if kind in ("plotly_chart", "table") else texts(MessageToDict(content))
+        found = [content.alt] if kind == "plotly_chart" else texts(MessageToDict(content))
         yield from (" ".join(DATES.sub(" ", text).split()) for text in found)
 
 
@@ -104,15 +104,11 @@ def _in_element(kind: str, content, known: Allowed) -> Iterator[str]:
         yield from in_chart(content, known, in_text)
         yield from in_text(content.alt, known)
         return
-    if kind == "table":
-        yield from in_text(content.alt, known)
-        for rows in (content.arrow_data.data, content.arrow_data.styler.display_values):
-            for name, *cells in _rows(rows) if rows else ():
-                yield from () if name in known.rows else in_cell(name, known)
-                for cell in cells:
-                    yield from in_cell(cell, known)
-        return
     said = MessageToDict(content)
+    if kind == "html":
+        for table in drawn_tables(content.body):
+            yield from _in_table(table, known)
+        said["body"] = TABLE.sub(" ", content.body)
     for text in texts(said):
         yield from in_text(text, known)
     for name, value in nodes(said):
@@ -120,11 +116,13 @@ def _in_element(kind: str, content, known: Allowed) -> Iterator[str]:
             yield f"a number under the name {name}"
 
 
-def _rows(arrow: bytes) -> Iterator[list[str]]:
-    """Read a table as it is sent, the name of each row first: pandas sends it last."""
-    for row in pa.ipc.open_stream(arrow).read_all().to_pylist():
-        *cells, name = map(str, row.values())
-        yield [name, *cells]
+def _in_table(table: Drawn, known: Allowed) -> Iterator[str]:
+    for text in (table.name, *table.headers):
+        yield from in_text(text, known)
+    for name, *cells in table.rows:
+        yield from () if name in known.rows else in_cell(name, known)
+        for cell in cells:
+            yield from in_cell(cell, known)
 
 
 def texts(value: object) -> Iterator[str]:

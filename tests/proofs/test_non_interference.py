@@ -114,7 +114,7 @@ def _choices(visits: tuple[Visit, ...], name: str) -> set[str]:
 def test_charts_tables_files_and_addresses_were_among_what_was_read(both_worlds):
     visits = both_worlds[0].visits
     kinds = {kind for seen in visits for kind, _ in seen.elements()}
-    assert {"plotly_chart", "table", "html", "markdown", "heading", "selectbox", "download_button"} <= kinds
+    assert {"plotly_chart", "html", "markdown", "heading", "selectbox", "download_button"} <= kinds
     assert {Path(file.name).suffix for seen in visits for file in seen.files} == {".csv", ".xlsx", ".pptx"}
     addresses = {m.page_info_changed.query_string for seen in visits for m in seen.messages} - {""}
     assert {part.split("=")[0] for address in addresses for part in address.split("&")} == {

@@ -108,7 +108,7 @@ def test_a_number_planted_in_a_table_is_found_there_and_in_its_files(release, sh
     planted = planted_numbers(shown)[which]
     plant_in_trends(monkeypatch, f"{planted:,}")
     found = strange(visit(release, "reports"), shown)
-    assert {"table", "csv", "xlsx", "pptx"} <= kinds(found)
+    assert {"html", "csv", "xlsx", "pptx"} <= kinds(found)
     assert any("is not in its table" in words for words in found)
 
 

@@ -68,8 +68,6 @@ class Visit(NamedTuple):
             same.ClearField("hash")  # of the content, tokens included
             if message.WhichOneof("type") == "new_session":
                 same.new_session.main_script_path = ""  # Streamlit tells where dashboard.py lies
-            if message.delta.new_element.WhichOneof("type") == "table":
-                _unname(same.delta.new_element.table.arrow_data.styler)
             came.append(_without(same.SerializeToString(deterministic=True), drawn))
         return (*came, *(repr(file).encode() for file in self.files))
 
@@ -93,12 +91,6 @@ def _of_delta(delta) -> Iterator[tuple[str, object]]:
         yield "block", delta.add_block
 
 
-def _unname(styler) -> None:
-    """Take the five letters out that pandas draws for each table: too few to look for them elsewhere."""
-    styler.styles = styler.styles.replace(f"T_{styler.uuid}", "T_")
-    styler.uuid = ""
-
-
 def _without(came: bytes, drawn: Iterable[str]) -> bytes:
     for token in drawn:
         came = came.replace(token.encode(), b"*" * len(token))
@@ -107,11 +99,7 @@ def _without(came: bytes, drawn: Iterable[str]) -> bytes:
 
 def as_drawn(kind: str, content) -> tuple[str, bytes]:
     """Give an element as bytes that are the same each time it is drawn."""
-    same = type(content)()
-    same.CopyFrom(content)
-    if kind == "table":
-        _unname(same.arrow_data.styler)
-    return kind, same.SerializeToString(deterministic=True)
+    return kind, content.SerializeToString(deterministic=True)
 
 
 @cache

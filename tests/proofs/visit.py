@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -44,9 +45,14 @@ class Visit(NamedTuple):
     files: tuple[File, ...]
 
     def elements(self) -> Iterator[tuple[str, object]]:
-        """Give each thing that stands on the page, in order: its kind and its content."""
-        for message in self.messages:
-            if message.WhichOneof("type") == "delta":
+        """Give each thing on the page, in the order in which it stands there: its kind and its content.
+
+        What is folded away under a chart is sent after all charts.
+        """
+        runs = accumulate(message.WhichOneof("type") == "new_session" for message in self.messages)
+        for _, run in groupby(self.messages, key=lambda _: next(runs)):
+            deltas = (message for message in run if message.WhichOneof("type") == "delta")
+            for message in sorted(deltas, key=lambda one: list(one.metadata.delta_path)):
                 yield from _of_delta(message.delta)
 
     def query(self) -> str:

@@ -1,7 +1,6 @@
 """Charts hold what was shown and nothing else, and what is hidden looks like itself."""
 
 import ast
-import json
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from drawn import (
     texts,
     traces,
 )
-from streamlit.testing.v1 import AppTest
 
 from pages.parts import chart_labels, charts, palette
 from pages.parts.kinds import Bars, Counts, ShareBars, Trend, TwoGroups
@@ -275,29 +273,3 @@ def test_bars_of_two_groups_say_whose_they_are_without_colour():
     assert len(set(glyphs)) == 2
     assert [text[0] for text in labels] == [glyph for glyph in glyphs for _ in range(2)]
     assert any("[c]" in text for text in labels)
-
-
-def test_a_chart_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_words_of_now():
-    def page():
-        import streamlit as st
-
-        from pages.parts import charts
-        from pages.parts.explained import Explained
-
-        def draw(number: str, alt: str, key: str) -> None:
-            spec = '{"data": [{"type": "bar", "x": [' + number + "]}]}"
-            charts.draw(charts.Picture(spec, alt, "Title", "Under it"), Explained(), key)
-
-        draw("58", "All", "first")
-        with st.expander("Others"):
-            draw("58", "All", "second")
-            draw("58", "Not all", "third")
-            draw("59", "All", "fourth")
-
-    app = AppTest.from_function(page, default_timeout=60).run()
-    for _ in ("drawn", "drawn again"):
-        assert not app.exception
-        drawn = [(json.loads(c.proto.spec)["data"][0]["x"], c.proto.alt) for c in app.get("plotly_chart")]
-        assert drawn == [([58], "All"), ([58], "All"), ([58], "Not all"), ([59], "All")]
-        assert len(app.expander[0].get("plotly_chart")) == 3
-        app.run()

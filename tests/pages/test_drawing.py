@@ -1,6 +1,9 @@
 """How a page is put together: in which order, and nothing twice."""
 
+import json
 import re
+
+from streamlit.testing.v1 import AppTest
 
 from pages.parts import drawing
 from tests.pages.read_page import html
@@ -31,3 +34,29 @@ def test_a_warning_over_a_table_is_not_said_again_under_it(open_view, monkeypatc
     notes = re.findall('<p class="table-notes">(.*?)</p>', html(app))
     assert notes
     assert set(notes) == {"A note."}
+
+
+def test_a_chart_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_words_of_now():
+    def page():
+        import streamlit as st
+
+        from pages.parts import charts
+        from pages.parts.explained import Explained
+
+        def draw(number: str, alt: str, key: str) -> None:
+            spec = '{"data": [{"type": "bar", "x": [' + number + "]}]}"
+            charts.draw(charts.Picture(spec, alt, "Title", "Under it"), Explained(), key)
+
+        draw("58", "All", "first")
+        with st.expander("Others"):
+            draw("58", "All", "second")
+            draw("58", "Not all", "third")
+            draw("59", "All", "fourth")
+
+    app = AppTest.from_function(page, default_timeout=60).run()
+    for _ in ("drawn", "drawn again"):
+        assert not app.exception
+        drawn = [(json.loads(c.proto.spec)["data"][0]["x"], c.proto.alt) for c in app.get("plotly_chart")]
+        assert drawn == [([58], "All"), ([58], "All"), ([58], "Not all"), ([59], "All")]
+        assert len(app.expander[0].get("plotly_chart")) == 3
+        app.run()

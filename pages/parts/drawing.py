@@ -49,7 +49,7 @@ def whole(page: Page) -> None:
     found = [section(page, one, folds) for one in contents.sections]
     for fold in folds:
         with fold.place:
-            _numbers(page, fold.found, fold.words)
+            _numbers(page, fold.found, fold.words, fold.found.table.notes)
     take_along.section(page, tuple(filter(None, found)))
     frame.close(page)
 
@@ -106,7 +106,7 @@ def finding(page: Page, found: Finding, folds: list[Fold]) -> None:
     if found.kind:
         folds.append(_chart(page, found))
     elif found.table:
-        _numbers(page, found, page.words)
+        _numbers(page, found, page.words, found.notes)
 
 
 def _chart(page: Page, found: Finding) -> Fold:
@@ -116,9 +116,9 @@ def _chart(page: Page, found: Finding) -> Fold:
     return Fold(st.expander("Show the numbers", key=f"{key}-numbers"), found, page.words.folded())
 
 
-def _numbers(page: Page, found: Finding, words: Explained) -> None:
-    """Draw a table with its files."""
-    drawn_tables.show(found.table._replace(notes=found.notes), words)
+def _numbers(page: Page, found: Finding, words: Explained, notes: tuple[str, ...]) -> None:
+    """Draw a table with its files, which have all its notes."""
+    drawn_tables.show(found.table._replace(notes=notes), words)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
     with st.container(horizontal=True):
         file_buttons.of_table(

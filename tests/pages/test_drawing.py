@@ -23,7 +23,7 @@ def test_all_charts_are_sent_before_anything_that_is_folded_away(open_view, monk
     assert sent.count("chart") == charts <= sent.count("table")
 
 
-def test_a_warning_over_a_table_is_not_said_again_under_it(open_view, monkeypatch):
+def test_a_warning_is_said_again_only_under_a_table_that_is_folded_away(open_view, monkeypatch):
     def warned(_, found, *__):
         table = found.table and found.table._replace(notes=("Dates are missing.", "A note."))
         return found._replace(table=table, warnings=("Dates are missing.",))
@@ -31,9 +31,9 @@ def test_a_warning_over_a_table_is_not_said_again_under_it(open_view, monkeypatc
     monkeypatch.setattr(drawing.seen, "seen", warned)
     app = open_view("overview")
     assert "Dates are missing." in html(app)
-    notes = re.findall('<p class="table-notes">(.*?)</p>', html(app))
-    assert notes
-    assert set(notes) == {"A note."}
+    under = '<p class="table-notes">(.*?)</p>'
+    assert re.findall(under, html(app)) == ["A note.", "Dates are missing.<br>A note."]
+    assert re.findall(under, html(app.expander[0])) == ["Dates are missing.<br>A note."]
 
 
 def test_a_chart_that_was_drawn_before_stands_where_it_is_drawn_now_with_the_words_of_now():

@@ -4,6 +4,7 @@ A line that is heard and not seen (WCAG 4.1.3) says the first sentence that is n
 whole: an answer or a finding, or else a remark. Where a choice changes the drawing and no sentence, it says so. On
 another page it says that page's question, for Streamlit exchanges the page under the reader's focus.
 A run that is over at once is not seen to run: then new sentences tell of it, or a little patience.
+A run is over before the browser has drawn what it brought: the line waits until nothing has changed for a while.
 An open list hides all else of a page from a screen reader, but for what `data-live-announcer` marks: without it
 the line would come back when the list closes, and be heard again.
 """
@@ -24,6 +25,7 @@ if (!window.saysWhatChanged) {
   const chosen = () => [...document.querySelectorAll("[data-testid=stSelectbox] input")]
     .map((one) => one.value).join();
   const isDrawn = () => document.querySelector("[data-test-script-state=notRunning]");
+  const QUIET = 400;
   let before = null, waits = 0, hasRun = false, patience = 3;
   const say = () => {
     waits = 0;
@@ -34,7 +36,7 @@ if (!window.saysWhatChanged) {
     const news = (kind) => before ? now[kind].filter((text) => !before[kind].includes(text)) : [];
     const found = [...news("said"), ...(isChosen ? news("remarks") : [])];
     if (isChosen && !hasRun && !found.length && patience-- > 0) {
-      waits = setTimeout(say, 400);
+      waits = setTimeout(say, QUIET);
       return;
     }
     if (before && before.page !== now.page) line.textContent = now.page;
@@ -46,7 +48,8 @@ if (!window.saysWhatChanged) {
   };
   new MutationObserver(() => {
     hasRun = hasRun || !isDrawn();
-    waits = waits || setTimeout(say, 400);
+    clearTimeout(waits);
+    waits = setTimeout(say, QUIET);
   }).observe(document.body,
     { childList: true, subtree: true, characterData: true, attributeFilter: ["data-test-script-state"] });
 }

@@ -14,6 +14,20 @@ CHOSEN_UNSEEN = """() => {
   document.body.append(document.createElement("p"));
 }"""
 
+DRAWN_LATE = """() => {
+  const run = document.querySelector("[data-test-script-state]");
+  document.querySelector("[data-testid=stSelectbox] input").value = "another";
+  run.dataset.testScriptState = "running";
+  setTimeout(() => { run.dataset.testScriptState = "notRunning"; });
+  let left = 8;
+  const drawing = setInterval(() => {
+    document.body.append(document.createElement("p"));
+    if (--left) return;
+    clearInterval(drawing);
+    document.querySelector(".answer").textContent = "Another answer.";
+  }, 100);
+}"""
+
 HEAR = """() => {
   window.heard = [];
   const line = document.querySelector("[role=status][data-of]");
@@ -83,6 +97,13 @@ def test_a_choice_that_changes_no_finding_is_said_as_well(browser, server, name,
         for key in ("End", "Enter"):
             page.keyboard.press(key)
         expect(page.get_by_role("status")).to_contain_text(said)
+
+
+def test_what_is_drawn_after_its_run_is_over_is_waited_for(reviews):
+    reviews.evaluate(HEAR)
+    reviews.evaluate(DRAWN_LATE)
+    expect(reviews.get_by_role("status")).not_to_have_text("")
+    assert reviews.evaluate("window.heard") == ["The page has changed. Another answer."]
 
 
 def test_a_choice_whose_run_is_over_unseen_is_said_when_patience_ends(reviews):

@@ -15,8 +15,7 @@ STYLES = """
   :is([data-testid="stHeader"] button, [data-testid="stSidebarHeader"] button) { min-width: 44px; }
   [data-testid="stSelectbox"] button { min-width: 44px; } }
 @media (max-width: 640px) {
-  .figures :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important; }
-  .figures :is(td, th, td *, th *) {
+  .figures :is(td, th) { padding: .3rem .2rem !important; font-size: .85rem !important;
     white-space: normal !important; overflow-wrap: normal !important; word-break: normal !important; }
   .figures table.short tbody th { white-space: nowrap !important; }
   table[data-listed] thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }

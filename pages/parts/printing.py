@@ -83,10 +83,8 @@ ul.tiles .tile-value.long { font-size: 1.3rem !important; }
 ul.tiles li { padding: .4rem .6rem; }
 .what-is-in-it li { margin-bottom: .35rem; font-size: .95rem; line-height: 1.3; }
 .every-word div { break-inside: avoid; }
-.figures :is(td, th, td *) { white-space: normal !important; }
-.figures :is(td, th, td *, th *) { padding: 0 !important; font-size: .9rem !important;
-  line-height: 1.3 !important; color: #0b0c0c !important; }
-.figures :is(td, th) { padding: .25rem .35rem !important; }
+.figures :is(td, th) { white-space: normal !important; padding: .25rem .35rem !important;
+  font-size: .9rem !important; line-height: 1.3 !important; color: #0b0c0c !important; }
 .figures { overflow: visible !important; }
 [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {
   break-inside: avoid; break-before: avoid; zoom: %(zoom).3f; }

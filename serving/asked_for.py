@@ -21,7 +21,10 @@ MINUTES = 15
 
 def remember(asked: HTTPConnection, answer: MutableHeaders) -> None:
     """Keep the page from which a reader goes to sign in."""
-    came = urlsplit(asked.headers.get("referer", ""))
+    try:
+        came = urlsplit(asked.headers.get("referer", ""))
+    except ValueError:  # it is no address
+        return
     if came.netloc == asked.headers.get("host") and (place := _ours(f"{came.path}?{came.query}")):
         kept = f"{COOKIE}={place}; HttpOnly; Max-Age={MINUTES * 60}; Path=/; SameSite=lax"
         answer.append("set-cookie", kept)

@@ -272,7 +272,12 @@ def test_who_signs_in_comes_back_to_the_page_that_was_asked_for_and_to_no_other_
 
 @pytest.mark.parametrize(
     ("referer", "kept"),
-    [("http://h/reviews?by=sex", ["/reviews?by=sex"]), ("http://evil.example/reviews", []), ("", [])],
+    [
+        ("http://h/reviews?by=sex", ["/reviews?by=sex"]),
+        ("http://evil.example/reviews", []),
+        ("http://[", []),
+        ("", []),
+    ],
 )
 def test_the_page_that_leads_to_sign_in_is_kept_when_it_is_ours(secrets, referer, kept):
     headers = [(b"host", b"h"), (b"referer", referer.encode())]

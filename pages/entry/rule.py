@@ -4,7 +4,6 @@
 it compares with COME_IN, so that a forgotten case refuses too.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from enum import Enum
@@ -56,9 +55,9 @@ def decide(claims: Mapping[str, object], members: Members, now: float) -> Answer
 
 def _age(issued: object, now: float) -> float | None:
     """Give the seconds since a sign-in; None when its time is missing, no number, or still to come."""
-    if isinstance(issued, bool) or not isinstance(issued, (int, float)) or not math.isfinite(issued):
+    if isinstance(issued, bool) or not isinstance(issued, (int, float)):
         return None
-    return now - issued if issued <= now + CLOCKS_DIFFER else None
+    return now - issued if 0 <= issued <= now + CLOCKS_DIFFER else None
 
 
 def _roles(claim: object) -> frozenset[str]:

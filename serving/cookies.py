@@ -40,15 +40,22 @@ def claims(found: Mapping[str, str]) -> dict[str, object]:
     return said if is_ours else {}
 
 
-def without_parts(scope: Scope) -> Scope:
-    """Give a request without the parts of a sign-in that came in several cookies."""
+def plain(scope: Scope) -> Scope:
+    """Give a request without the parts of a sign-in that came in several cookies, and without cookies in quotes.
+
+    None of ours has quotes. An older Python (3.11.7) takes them off in a time that grows with the square of the
+    length, and nobody else is answered meanwhile: one cookie of 60 KB stopped a server for 5 seconds.
+    """
 
     def kept(name: bytes, value: bytes) -> bytes:
         pairs = [pair.strip() for pair in value.decode("latin-1").split(";")] if name == b"cookie" else []
-        whole = [pair for pair in pairs if not PART.fullmatch(pair.partition("=")[0].strip())]
-        return "; ".join(whole).encode("latin-1") if pairs else value
+        return "; ".join(filter(_is_plain, pairs)).encode("latin-1") if pairs else value
 
     return {**scope, "headers": [(name, kept(name, value)) for name, value in scope["headers"]]}
+
+
+def _is_plain(pair: str) -> bool:
+    return '"' not in pair and not PART.fullmatch(pair.partition("=")[0].strip())
 
 
 def stricter(send: Send, hours: float) -> Send:

@@ -29,11 +29,12 @@ class Doors:
         configured.stand_doors()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        edition = configured.edition() if scope["type"] in ("http", "websocket") else None
+        if scope["type"] not in ("http", "websocket"):
+            return await self.app(scope, receive, send)
+        scope, edition = cookies.plain(scope), configured.edition()
         if not isinstance(edition, (Members, Fault)):
             return await self.app(scope, receive, send)
         path = "/" + scope["path"].strip("/")
-        scope = cookies.without_parts(scope)
         if not _is_open(path, scope["type"]) and not _may_come_in(scope, edition):
             return await _closed(scope)(scope, receive, send)
         if isinstance(edition, Members):

@@ -161,16 +161,30 @@ def test_parts_of_two_sign_ins_are_one_for_streamlit_and_none_for_us(secrets):
     assert ask(FILE, mixed)[0] == 401
 
 
-def test_streamlit_is_not_shown_a_sign_in_in_parts(secrets):
+def passed_on(kind: str, *cookies: bytes) -> list[bytes]:
+    """Give the cookies of a request as they stand behind the doors."""
     seen = []
 
     async def behind(scope, receive, send):
-        seen.append(dict(scope["headers"])[b"cookie"])
+        seen.extend(value for name, value in scope["headers"] if name == b"cookie")
 
-    header = (b"cookie", f"a=1; {USER}=x; {USER}_1=y;{USER}_22=z; {TOKENS}_1=t; b=2".encode())
-    scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": [header]}
+    path = "/_stcore/stream" if kind == "websocket" else "/"
+    headers = [(b"cookie", one) for one in cookies]
+    scope = {"type": kind, "path": path, "query_string": b"", "headers": headers}
     asyncio.run(doors.Doors(behind)(scope, None, None))
-    assert seen == [f"a=1; {USER}=x; {TOKENS}_1=t; b=2".encode()]
+    return seen
+
+
+def test_streamlit_is_not_shown_a_sign_in_in_parts(secrets):
+    came = f"a=1; {USER}=x; {USER}_1=y;{USER}_22=z; {TOKENS}_1=t; b=2".encode()
+    assert passed_on("websocket", came) == [f"a=1; {USER}=x; {TOKENS}_1=t; b=2".encode()]
+
+
+@pytest.mark.parametrize("edition", [members(), {"entry": {"edition": "open"}}, {"entry": {}}], ids=str)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_a_cookie_in_quotes_is_not_opened_in_any_edition(secrets, edition, kind):
+    secrets(edition)
+    assert passed_on(kind, b'a=1; x="%s"; b=2' % (b'\\"' * 9), b'"') == [b"a=1; b=2", b""]
 
 
 def test_no_other_stream_is_opened_to_who_has_not_signed_in(secrets):

@@ -46,9 +46,9 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def logged(log: Path, script: str = "server.py", **environment: str) -> Iterator[Server]:
+def logged(log: Path, script: str = "server.py", port: int = 0, **environment: str) -> Iterator[Server]:
     """Serve a script on loopback with all that it says kept in a file; end it by its own id."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as said:

@@ -7,7 +7,7 @@ would have seen. The client says that it keeps nothing, so nothing is left out a
 import asyncio
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
@@ -16,6 +16,8 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+
+from serving.addresses import STREAM
 
 PATIENCE = 120  # seconds
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
@@ -48,18 +50,25 @@ class Seen(NamedTuple):
 class Visitor:
     """One session. Use as an asynchronous context manager."""
 
-    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        headers: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+        path: str = STREAM,
+        also: Sequence[str] = (),
+    ) -> None:
+        """`also` is named after the protocol: a token, and a session to go on with."""
         self.address = address
-        self._headers = headers or {}
+        self._headers, self._path, self._also = headers, path, also
         self._page = ""
         self.query = ""
-        self.page_hash = self._id = ""
+        self.page_hash = self.session = ""
         self._session: ClientConnection
 
     async def __aenter__(self) -> Self:
         self._session = await connect(
-            self.address.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit"],
+            self.address.replace("http", "ws", 1) + self._path,
+            subprotocols=["streamlit", *self._also],
             additional_headers=self._headers,
             max_size=None,
             compression=None,
@@ -116,7 +125,7 @@ class Visitor:
                     _put(elements, tuple(message.metadata.delta_path), message.delta)
                 elif kind == "new_session":
                     elements = {}
-                    self._id = message.new_session.initialize.session_id or self._id
+                    self.session = message.new_session.initialize.session_id or self.session
                 elif kind == "navigation":
                     self.page_hash = message.navigation.page_script_hash
                 elif kind == "page_info_changed":
@@ -129,10 +138,15 @@ class Visitor:
 
     async def file(self, button) -> bytes:
         """Ask for the file of a download button that was seen."""
+        place = await self.place_of_file(button.deferred_file_id)
+        return await asyncio.to_thread(fetched, self.address + place, dict(self._headers))
+
+    async def place_of_file(self, made_later: str) -> str:
+        """Have the file of a download button made, and give where it is."""
         message = BackMsg()
         message.backend_operation_request.request_id = "a-file"
-        message.backend_operation_request.session_id = self._id
-        message.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = made_later
         await self.send(message.SerializeToString())
         while True:
             came = ForwardMsg.FromString(await asyncio.wait_for(self._session.recv(), PATIENCE))
@@ -140,12 +154,12 @@ class Visitor:
                 made = came.backend_operation_response
                 if not made.deferred_file.url:
                     raise Refused("the file was not made")
-                return await asyncio.to_thread(fetched, self.address + made.deferred_file.url)
+                return made.deferred_file.url
 
 
-def fetched(address: str) -> bytes:
+def fetched(address: str, headers: Mapping[str, str]) -> bytes:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with direct.open(address, timeout=PATIENCE) as answer:
+    with direct.open(urllib.request.Request(address, headers=headers), timeout=PATIENCE) as answer:
         return answer.read()
 
 

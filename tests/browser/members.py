@@ -1,6 +1,5 @@
 """A members' edition that is really served, and an OpenID provider on this machine to sign in with."""
 
-import json
 import re
 import socket
 import sys
@@ -17,7 +16,7 @@ from playwright.sync_api import Page, expect
 import run
 from pages.entry.rule import HOURS
 from tests.browser.looking import FINISHED
-from tests.entry.secrets_made import ENTRY, auth
+from tests.entry.secrets_made import written
 
 DRESS = re.compile("^https://cdn[.]")  # the style sheet of the provider's own page
 CLOSED_PORT = "http://127.0.0.1:9"  # nobody answers there
@@ -47,12 +46,8 @@ def served(release: Path, folder: Path, at_provider: str = CLOSED_PORT) -> Itera
     """Give the address of a members' edition on a server of its own; its secrets are written into a folder."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    tables = {"entry": ENTRY, "auth": auth(f"http://127.0.0.1:{port}", at_provider)}
-    lines: list[str] = []
-    for name, table in tables.items():
-        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
-    (folder / "secrets.toml").write_text("\n".join(lines), encoding="utf-8")
-    settings = {"CIC_RELEASE": str(release), "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml")}
+    secrets = written(folder, f"http://127.0.0.1:{port}", at_provider)
+    settings = {"CIC_RELEASE": str(release), "STREAMLIT_SECRETS_FILES": str(secrets)}
     with run.serving(sys.executable, port, **settings) as (address, _):
         yield address
 

@@ -1,5 +1,8 @@
 """Settings of a members' edition that work, for tests to change."""
 
+import json
+from pathlib import Path
+
 SECRET = "a-test-secret-of-32-characters-or-more"
 ENTRY = {"edition": "members", "domains": ["council.gov.uk"], "roles": ["Dashboard.Read"], "contact": "the team"}
 
@@ -17,3 +20,13 @@ def auth(address: str = "http://127.0.0.1:8501", provider: str = "http://127.0.0
 
 def members(**changes: object) -> dict[str, dict]:
     return {"entry": ENTRY | changes, "auth": auth()}
+
+
+def written(folder: Path, address: str, provider: str) -> Path:
+    """Write them into a folder, for a dashboard and a provider at these addresses, and give the file."""
+    lines: list[str] = []
+    for name, table in {"entry": ENTRY, "auth": auth(address, provider)}.items():
+        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+    file = folder / "secrets.toml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file

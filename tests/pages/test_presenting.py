@@ -253,11 +253,6 @@ def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once
     assert (slide.warnings, slide.notes) == ((warning,), found.table.notes)
 
 
-@pytest.mark.parametrize("text", ["2025-26 Q2", "2024-25", "16 to 17", "5 to 9"])
-def test_a_period_and_an_age_stay_on_one_line(text):
-    assert f'<span class="one-line">{text}</span>' in charts.with_whole_periods(f"Lowest: {text}, 88%")
-
-
 def test_an_incomplete_figure_is_not_presented_without_its_warning(release):
     made = open_release(release)
     warned = [p for p in made.periods() if contents.opening("records", made, p).warnings[0].startswith(SHAPE)]

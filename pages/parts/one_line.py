@@ -3,9 +3,7 @@
 import re
 
 # a tag is passed over, and so is what is a part of an address
-WHOLE = re.compile(
-    r"<[^>]*>|(?<![\w/-])(\d{4}-\d\d(?: Q\d)?|\d\d? to \d\d?|\d+ − \d+ = \d+)(?![\w/-])"
-)
+WHOLE = re.compile(r"<[^>]*>|(?<![\w/-])(\d{4}-\d\d(?: Q\d)?|\d\d? to \d\d?|\d+ − \d+ = \d+)(?![\w/-])")
 
 
 def html(markup: str) -> str:

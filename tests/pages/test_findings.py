@@ -244,6 +244,11 @@ def test_a_measure_by_category_names_both_ends_and_says_chance():
     assert said == "Highest: Female, 67%. Lowest: Male, 60%. The difference could be chance"
 
 
+def test_the_names_of_reviews_say_that_they_are_reviews():
+    said = findings_groups.of_share_breakdown(share_breakdown("kind_two_groups", (90, 10), (50, 50)))
+    assert said == "Highest: First or second reviews, 90%. Lowest: Later reviews, 50%"
+
+
 def test_where_one_category_is_hidden_the_ends_are_only_those_of_the_groups_shown():
     said = findings_groups.of_share_breakdown(share_breakdown("ethnicity", (90, 10), "c", (50, 50), "c", (70, 30)))
     assert said == "Highest of the groups shown: White, 90%. Lowest of them: Asian, 50%"

@@ -1,11 +1,10 @@
-"""Outline where hidden shares lie, where words or sums say it, and write their symbol beside the outline."""
+"""Outline where hidden shares lie, where words or sums say it, and write their symbol beside each outline."""
 
 from collections.abc import Sequence
 
 from metrics.figures import SYMBOLS
 from metrics.results import Point
 from pages.parts.chart_frame import words
-from pages.parts.chart_labels import runs
 from pages.parts.findings import limits
 from pages.parts.palette import BASELINE, DARK_BLUE
 
@@ -32,15 +31,15 @@ def boxes(points: Sequence[Point]) -> list[dict]:
 
 
 def symbols(points: Sequence[Point], top: int) -> list[dict]:
-    """Write the symbol of what is hidden once at each row of outlines, where it covers none of them."""
-    texts = []
-    for is_boxed, first, last in runs([limits(p.share) is not None for p in points]):
-        if is_boxed:
-            lows, highs = zip(*(limits(p.share) for p in points[first : last + 1]), strict=True)
-            over = max(highs) <= LOW * top
-            place = {"y": max(highs), "yanchor": "bottom"} if over else {"y": min(lows), "yanchor": "top"}
-            symbol = SYMBOLS[points[first].share.status]
-            texts.append(
-                words(symbol, xref="x", x=(first + last) / 2, yref="y", yshift=2 if over else -2, **place)
-            )
-    return texts
+    """Write the symbol of what is hidden at each outline: over it, or under one that is high up in the chart."""
+    return [
+        words(SYMBOLS[point.share.status], xref="x", x=at, yref="y", **_beside(*left, top))
+        for at, point in enumerate(points)
+        if (left := limits(point.share))
+    ]
+
+
+def _beside(low: int, high: int, top: int) -> dict:
+    if high <= LOW * top:
+        return {"y": high, "yanchor": "bottom", "yshift": 2}
+    return {"y": low, "yanchor": "top", "yshift": -2}

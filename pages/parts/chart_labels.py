@@ -8,6 +8,8 @@ from metrics.periods import is_quarter
 MOST_QUARTERS = 16
 CATEGORY_WORDS = {
     "yes": "Yes", "no": "No", "outside": "Not counted here", "1": "1 placement", "2": "2 placements",
+    "First": "First reviews", "Second": "Second reviews", "First or second": "First or second reviews",
+    "Later": "Later reviews",
 }  # fmt: skip
 
 

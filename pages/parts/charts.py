@@ -5,7 +5,6 @@ phone is narrow.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -21,7 +20,6 @@ from pages.parts.explained import Explained
 from pages.parts.kinds import Bars, Counts, Kind, ShareBars, Trend, TwoGroups
 from pages.parts.palette import Look
 
-WHOLE = re.compile(r"\d{4}-\d\d( Q\d)?|\b\d\d? to \d\d?\b")  # a period, at its hyphen, and an age
 KEPT = 512  # charts, of about 10 kB each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
@@ -85,18 +83,12 @@ def draw_on_slide(picture: Picture, width: int, key: str) -> None:
 
 def draw(picture: Picture, words: Explained, key: str) -> None:
     """Write a picture's title, subtitle and legend, and the chart under them."""
-    said = (words.html(escape(text)) for text in (picture.title, picture.subtitle))
-    title, subtitle = map(with_whole_periods, said)
+    title, subtitle = (words.html(escape(text)) for text in (picture.title, picture.subtitle))
     st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
     if picture.legend:
         words.hear(tuple(name for name, _ in picture.legend))
         st.html(f'<p class="legend">{legend(picture.legend)}</p>')
     _place(picture.spec, picture.alt, key)
-
-
-def with_whole_periods(markup: str) -> str:
-    """Keep each period and each age ("16 to 17") in HTML from being broken over two lines."""
-    return WHOLE.sub(r'<span class="one-line">\g<0></span>', markup)
 
 
 def legend(entries: Iterable[tuple[str, Look]]) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts import one_line
 from pages.parts.explained import Explained
 from pages.parts.tables import Table, numeric
 
@@ -49,5 +50,5 @@ def _row(cells: Iterable[str], right: set[int], is_head: bool = False) -> str:
     for at, text in enumerate(cells):
         kind = 'th scope="col"' if is_head else "td" if at else 'th scope="row"'
         side = ' class="number"' if at in right else ""
-        parts.append(f"<{kind}{side}>{escape(text)}</{kind[:2]}>")
+        parts.append(f"<{kind}{side}>{one_line.html(escape(text))}</{kind[:2]}>")
     return f"<tr>{''.join(parts)}</tr>"

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from html import escape
 from typing import NamedTuple
 
-from pages.parts import glossary
+from pages.parts import glossary, one_line
 
 # tags, code, and what is pressed or is no text of its own: nothing in these is marked
 CLOSED = "a|button|summary|style|script"
@@ -60,8 +60,8 @@ class Explained:
         return inside
 
     def html(self, markup: str) -> str:
-        """Mark the terms that HTML says for the first time."""
-        return "".join(map(self._mark, _pieces(markup)))
+        """Mark the terms that HTML says for the first time, and keep on one line what must not break."""
+        return one_line.html("".join(map(self._mark, _pieces(markup))))
 
     def markdown(self, text: str) -> str:
         """Escape a text of Markdown, and mark the terms that it says for the first time."""
@@ -92,7 +92,7 @@ class Unmarked(Explained):
         return self
 
     def html(self, markup: str) -> str:
-        return markup
+        return one_line.html(markup)
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -12,22 +12,26 @@ Series = Sequence[tuple[str, Figures]]  # (name, figures), each with the same pe
 
 
 def of_counts(series: Series) -> str:
-    """Say how many there are now, and how many there were a year before; the title of a chart of counts."""
+    """Say how many there are now; of one or two, also a year before. The title of a chart of counts."""
     period = series[0][1][-1][0]
     if len(series) == 1:
         return _alone(*series[0])
     now = {figures[-1][1] for _, figures in series}
-    if len(series) == 2 and len(now) == 1 and series[0][1][-1][1].n is None:
-        return f"In {period} both are {MEANS[now.pop().status]}"
+    if len(now) == 1 and series[0][1][-1][1].n is None:
+        return f"In {period} {'both' if len(series) == 2 else 'all'} are {MEANS[now.pop().status]}"
     if len(series) == 2:
         return f"In {period}: " + ", ".join(_beside(name, figures) for name, figures in series)
-    shown = [(name, figures[-1][1]) for name, figures in series if figures[-1][1].n is not None]
-    if not shown:
-        return f"In {period} nothing can be shown"
-    which = "Largest" if len(shown) == len(series) else "Largest of those shown"
-    top = max(figure.n for _, figure in shown)
-    names = " and ".join(name for name, figure in shown if figure.n == top)
-    return f"{which} in {period}: {names}, {top:,}"
+    return f"In {period}: {_levels([(name, figures[-1][1]) for name, figures in series])}"
+
+
+def _levels(last: Sequence[tuple[str, Figure]]) -> str:
+    """Say several counts, and after them which others are not told, and why."""
+    told = [f"{name} {figure.text}" for name, figure in last if figure.n is not None]
+    others: dict[str, list[str]] = {}
+    for name, figure in last:
+        if figure.n is None:
+            others.setdefault(figure.status, []).append(name)
+    return ", ".join([*told, *(f"{' and '.join(names)} {MEANS[status]}" for status, names in others.items())])
 
 
 def _alone(name: str, figures: Figures) -> str:
@@ -62,8 +66,6 @@ def counts_alt(series: Series, place: str, invented: Sequence[str] = ()) -> str:
     """Describe counts by period: now, a year before, where each turns, what is hidden and what is invented."""
     periods = [period for period, _ in series[0][1]]
     said = [f"Chart of counts, {span(periods)}, {place}", of_counts(series)]
-    if len(series) > 2:
-        said.append(f"In {periods[-1]}: " + ", ".join(f"{name} {_now(figures)}" for name, figures in series))
     for name, figures in series:
         ends = turning_points.ends(periods, [figure.n for _, figure in figures])
         said += [f"{name}: {ends}"] if ends else []
@@ -73,8 +75,3 @@ def counts_alt(series: Series, place: str, invented: Sequence[str] = ()) -> str:
     else:
         said += [f"{name}: {gap}" for (name, _), found in zip(series, missing, strict=True) for gap in found]
     return ". ".join(filter(None, [*said, invented_text(invented)])) + "."
-
-
-def _now(figures: Figures) -> str:
-    now = figures[-1][1]
-    return MEANS[now.status] if now.n is None else now.text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.catalogue import Column
-from metrics.figures import SHOWN, SUPPRESSED, Figure
+from metrics.figures import NOT_APPLICABLE, SHOWN, SUPPRESSED, Figure
 from metrics.results import Breakdown, Row, ShareBreakdown, ShareRow
 from metrics.shares import Share, could_be_chance, share
 from pages.parts import dates, incomplete
@@ -21,9 +21,15 @@ def amount(figure: Figure, percent: int | None, percent_first: bool = False) -> 
 
 
 def of_breakdown(breakdown: Breakdown) -> str:
-    """Name the largest of the groups that are shown; of yes and no, how many are a yes."""
+    """Name the largest of the groups that are shown; of yes and no, how many are a yes.
+
+    Groups that add up to no total are parts of groups of different sizes: none is called the largest.
+    """
     rows = breakdown.rows
     is_hidden = any(r.figure.status != SHOWN for r in rows)
+    if _is_of_parts(breakdown) and any(r.figure.n is not None for r in rows):
+        said = (f"{category_name(r.category)}: {r.figure.text}" for r in rows if r.figure.n is not None)
+        return "; ".join(said) + ("; others cannot be shown" if is_hidden else "")
     if rows[0].category == "yes" and {r.category for r in rows} >= YES_OR_NO and rows[0].figure.n is not None:
         return f"{breakdown.column.title}: {_of_total(rows[0], breakdown)}"
     shown = [r for r in rows if r.figure.n]
@@ -31,10 +37,14 @@ def of_breakdown(breakdown: Breakdown) -> str:
         return "No group can be shown" if is_hidden else "There are none"
     top = max(r.figure.n for r in shown)
     largest = [r for r in shown if r.figure.n == top]
-    which = "Largest of those shown" if is_hidden else "Largest"
+    which = "Largest group shown" if is_hidden else "Largest group"
     each = " each" if len(largest) > 1 else ""
     names = " and ".join(category_name(r.category) for r in largest)
     return f"{which}: {names}, {_of_total(largest[0], breakdown)}{each}"
+
+
+def _is_of_parts(breakdown: Breakdown) -> bool:
+    return breakdown.total.status == NOT_APPLICABLE
 
 
 def _of_total(row: Row, breakdown: Breakdown) -> str:
@@ -47,7 +57,8 @@ def breakdown_alt(breakdown: Breakdown, title: str, place: str) -> str:
     """Describe each bar in the order of the catalogue."""
     rows = [(category_name(r.category), _or_why(r, amount(r.figure, r.percent))) for r in breakdown.rows]
     bars = "; ".join(": ".join(row) for row in rows)
-    return f"Bar chart: {title}, {place}, {breakdown.period}. {of_breakdown(breakdown)}. {bars}."
+    said = "" if _is_of_parts(breakdown) else f" {of_breakdown(breakdown)}."
+    return f"Bar chart: {title}, {place}, {breakdown.period}.{said} {bars}."
 
 
 def _or_why(row: Row, text: str) -> str:

@@ -9,6 +9,7 @@ from pages.parts.sections import Section, all_quarters
 from pages.parts.tables import Table
 
 NO_QUARTER = "–"
+NO_FIGURE = f"{NO_QUARTER} the day has not come, or the figures begin after it"
 
 
 @dataclass(frozen=True)
@@ -61,4 +62,5 @@ class QuarterEnds(Section):
         headers = ("Year", *(dates.day_and_month(quarter) for quarter in (1, 2, 3, 4)))
         what = release.catalogue.populations[self.population].title
         title = f"{what} on the last day of each quarter"
-        return found._replace(table=Table(title, headers, lines, counted.symbols_in(lines)))
+        gaps = (NO_FIGURE,) if any(NO_QUARTER in line for line in lines) else ()
+        return found._replace(table=Table(title, headers, lines, (*counted.symbols_in(lines), *gaps)))

@@ -12,7 +12,7 @@ import streamlit as st
 
 from metrics.periods import address
 from metrics.published import Published
-from pages.parts import charts, controls, drawn_tables, presentation, tiles, wall_slide
+from pages.parts import charts, controls, drawn_tables, one_line, presentation, tiles, wall_slide
 from pages.parts.contents import Contents
 from pages.parts.controls import PERIOD
 from pages.parts.kinds import Counts, Kind, Trend
@@ -70,7 +70,7 @@ def largest(kind: Kind) -> float:
 def _words(slide: WallSlide) -> str:
     parts = [f'<p class="over">{escape(slide.over)}</p>'] if slide.over else []
     one = ' class="first"' * slide.is_answer
-    parts.append(f"<h1{one}>{charts.with_whole_periods(escape(slide.title))}</h1>")
+    parts.append(f"<h1{one}>{one_line.html(escape(slide.title))}</h1>")
     if slide.caption:
         parts.append(f'<p class="measured">{escape(slide.caption.subtitle)}</p>')
         if slide.caption.legend:

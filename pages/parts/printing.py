@@ -74,7 +74,7 @@ ul.tiles:has(> :nth-child(5):last-child) { grid-template-columns: repeat(5, 1fr)
 .stApp .answer { font-size: 1.25rem; }
 .stApp :is(.compared, .ask) { font-size: 1.05rem; margin-top: .3rem; }
 .stApp h2 { font-size: 1.6rem; }
-.stApp h3 { font-size: 1.25rem; padding: .4rem 0 1rem !important; }
+.stApp h3 { font-size: 1.25rem; padding: .3rem 0 .4rem !important; }
 .stApp .finding { font-size: 1.05rem; }
 .stApp :is(.plain li, .measured, [data-testid="stMarkdownContainer"] p) { line-height: 1.35; }
 ul.tiles p { font-size: .9rem !important; line-height: 1.25; margin-bottom: .15rem; }

@@ -4,8 +4,8 @@ test_for_everyone.py: axe on every page, 320 pixels, headings, charts as they ar
 walk with the Tab key. test_announcements.py: changes are said. test_settings_of_readers.py: charts in both themes.
 axe.py: all pages in both themes at both widths. test_terms_explained.py: words. test_under_a_thumb.py: phones.
 test_presenting_on_a_wall.py: slides on a wall. pictures.py: what was looked at. What was listened to, and the
-order of stops, have no test: that was done by hand on the day below. tests/pages/test_alternatives_true.py: the
-texts of charts beside their tables. The order of parts is the one that the regulations of 2018 ask for.
+order of stops, have no test: that was done by hand on 22 November 2026. tests/pages/test_alternatives_true.py:
+the texts of charts beside their tables. The order of parts is the one that the regulations of 2018 ask for.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ WHOM = "Whom to tell"
 WHO = "Who makes sure"
 TESTS = "What we test"
 UNTESTED = "What we have not tested"
-TESTED_ON = date(2026, 11, 22)
+TESTED_ON = date(2026, 11, 23)
 STATUS = (
     "These pages are partly compliant with the rules called WCAG 2.2, level AA. What does not meet them, and what "
     "we have not tested, is listed here. Nobody from outside has checked it."
@@ -47,8 +47,9 @@ TESTED = (
 )
 NOT_TESTED = (
     "Pages were read out as they open. Of what folds and other choices show, a screen reader read little, and of "
-    "slides on a wall only a few titles. After our last changes it read only some pages again. NVDA, JAWS and "
-    "VoiceOver were not tried, and neither was a screen magnifier, nor use by voice.",
+    "slides on a wall only a few titles. After changes it read only some pages again, and our tables have been "
+    "built anew since. NVDA, JAWS and VoiceOver were not tried, and neither was a screen magnifier, nor use by "
+    "voice.",
     "Nobody with a disability has tested them with us.",
     "All tests were made in one browser, Chromium. Others may differ.",
     "What is printed was looked at, and not read by a screen reader. Of the files to download, a program checks "

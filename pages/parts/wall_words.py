@@ -40,10 +40,10 @@ def protection(release: Published) -> Iterator[WallSlide]:
 
 
 def accessibility(_: Published) -> Iterator[WallSlide]:
-    """Give how far the rules are met, what does not work, whom to tell, and what was tested and what not."""
-    yield WallSlide(stating.HOW_FAR, points=(stating.STATUS,))
+    """Give how far the rules are met and whom to tell, what does not work, and what was tested and what not."""
+    title = f"{stating.HOW_FAR}, and {lower(stating.WHOM)}"
+    yield WallSlide(title, points=(stating.STATUS, stating.TELL, stating.ENFORCED))
     yield WallSlide(stating.FAULTS, points=stating.DOES_NOT_WORK)
-    yield WallSlide(f"{stating.WHOM}, and {lower(stating.WHO)}", points=(stating.TELL, stating.ENFORCED))
     yield WallSlide(stating.TESTS, points=stating.TESTED)
     yield WallSlide(stating.UNTESTED, points=stating.NOT_TESTED)
 

@@ -111,8 +111,8 @@ def _table(
 ) -> Iterable[Slide]:
     """Share a table out among as many slides as it takes, each with the headers and the notes.
 
-    A few points stand over its first rows; many notes go onto slides of their own. A table that has room on one
-    slide is written as large as it can be.
+    A few points stand over its first rows; many notes go onto slides of their own where they do not fit under the
+    whole table. A table that has room on one slide is written as large as it can be.
     """
     table = found.table
     alt = f"Table: {table.title}, {release.about['council']}"
@@ -122,21 +122,16 @@ def _table(
         subtitle=_where(release, found),
         answer=" ".join(found.remarks),
         warnings=found.warnings,
+        table=table,
         foot=found.notes,
         alt=alt,
     )
-    more = ()
-    if fitting.height(slide.foot, fitting.SMALL) > FEW_LINES:
+    top, more = (slide.title, slide.subtitle, slide.answer), ()
+    room = fitting.room_under(*top)
+    used, widths, size, heights = _laid_out(slide, points, room)
+    if sum(heights) + used > room and fitting.height(slide.foot, fitting.SMALL) > FEW_LINES:
         slide, more = slide._replace(foot=()), slide.foot
-    top = (slide.title, slide.subtitle, slide.answer)
-    used = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True) + 2 * fitting.GAP
-    used += fitting.list_height(points, fitting.SMALL)
-    lines = (table.headers, *table.rows)
-    for size in fitting.TABLES:
-        widths = fitting.column_widths(table.headers, table.rows, size)
-        heights = [fitting.row_height(row, widths, size) for row in lines]
-        if sum(widths) <= fitting.INNER + 0.01 and sum(heights) + used <= fitting.room_under(*top):
-            break
+        used, widths, size, heights = _laid_out(slide, points, room)
     slide = slide._replace(widths=widths, size=size)
     for name, part in fitting.shared(heights[1:], top, heights[0] + used).items():
         rows = table.rows[part]
@@ -145,6 +140,21 @@ def _table(
     if more:
         first = Slide(f"{table.title}: notes", slide.notes, subtitle=slide.subtitle)
         yield from opening.listed(first, more)
+
+
+def _laid_out(
+    slide: Slide, points: tuple[str, ...], room: float
+) -> tuple[float, tuple[float, ...], int, list[float]]:
+    """Return inches around a table, and in the largest type that fits: its widths, type, and heights of lines."""
+    used = fitting.height([*slide.warnings, *slide.foot], fitting.SMALL, bold=True) + 2 * fitting.GAP
+    used += fitting.list_height(points, fitting.SMALL)
+    lines = (slide.table.headers, *slide.table.rows)
+    for size in fitting.TABLES:
+        widths = fitting.column_widths(slide.table.headers, slide.table.rows, size)
+        heights = [fitting.row_height(row, widths, size) for row in lines]
+        if sum(widths) <= fitting.INNER + 0.01 and sum(heights) + used <= room:
+            break
+    return used, widths, size, heights
 
 
 def unlike(slides: Iterable[Slide]) -> Iterable[Slide]:

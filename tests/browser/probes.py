@@ -19,6 +19,22 @@ BEYOND = """() => {
   }
   return found;
 }"""
+# what one_line keeps whole, and is on more than one line all the same
+BROKEN = """() => {
+  const found = [], kept = /\\d{4}-\\d\\d( Q\\d)?|\\b\\d\\d? to \\d\\d?\\b|\\d+ − \\d+ = \\d+/g;
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('style, script, svg')) continue;
+    for (const match of node.textContent.matchAll(kept)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(`${match[0]} in ${node.textContent.slice(0, 80)}`);
+    }
+  }
+  return found;
+}"""
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.textContent])"""
 # what stands over the middle of a stop, and is no part of it, covers it
@@ -39,6 +55,11 @@ FOCUSED = """() => {
 def beyond_the_edge(page: Page) -> list[str]:
     """Give what stands outside the screen of a page, sideways; tables scroll in boxes of their own."""
     return page.evaluate(BEYOND)
+
+
+def broken(page: Page) -> list[str]:
+    """Give periods, ages and sums that are broken over two lines, each with the text that it stands in."""
+    return page.evaluate(BROKEN)
 
 
 def headings_out_of_order(page: Page) -> list[str]:

@@ -15,6 +15,7 @@ from tests.browser.test_print import A4, NOT_ON_PAPER, PAPER_WIDTH, WIDTHS, cell
 
 PACK = "?pack=all"
 NEARLY_EMPTY = 120  # letters beside the head and the foot
+FOOT = 51  # points of the margin in which the foot stands
 LIGHT = """[document.documentElement, document.body, document.querySelector('.stApp')].map((one) =>
   [getComputedStyle(one).colorScheme, getComputedStyle(one).backgroundColor])"""
 CUT = """() => [...document.querySelectorAll('[class*="st-key-chapter-"] :is(table, .js-plotly-plot, .tiles)')]
@@ -91,6 +92,19 @@ def test_each_page_begins_a_sheet_and_its_question_stands_at_the_head_of_all_its
 
 def test_no_sheet_is_nearly_empty(sheets):
     assert [at for at, sheet in enumerate(sheets, start=1) if len(words(sheet)) < NEARLY_EMPTY + 150] == []
+    assert [at for at, sheet in enumerate(sheets, start=1) if ends_at(sheet) > A4[1] * 2 / 3] == []
+
+
+def ends_at(sheet: PageObject) -> float:
+    """Return how high the last words over the foot of a sheet stand, in points from its lower edge."""
+    heights = []
+
+    def note(text: str, page, line, *_) -> None:
+        if text.strip():
+            heights.append(line[4] * page[1] + line[5] * page[3] + page[5])
+
+    sheet.extract_text(visitor_text=note)
+    return min(height for height in heights if height > FOOT)
 
 
 def test_nothing_is_wider_than_the_paper_and_paper_is_light_in_both_themes(pack):

@@ -57,6 +57,14 @@ def test_tables_are_not_wider_than_the_screen_and_no_row_is_squeezed(phone, widt
     phone.set_viewport_size({"width": 390, "height": 844})
 
 
+@pytest.mark.parametrize("width", [390, probes.NARROW])
+def test_no_period_age_or_sum_is_broken_over_two_lines(phone, width):
+    phone.set_viewport_size({"width": width, "height": 844})
+    phone.evaluate(FITTED)
+    assert probes.broken(phone) == []
+    phone.set_viewport_size({"width": 390, "height": 844})
+
+
 def test_list_of_pages_opens_for_a_thumb(browser, server):
     with looking.looked_at(browser, "light", 390, has_touch=True) as page:
         looking.show(page, f"{server}/").locator(LIST_OF_PAGES).tap()

@@ -27,7 +27,7 @@ def faults(kind: Kind, alt: str, table: Table) -> list[str]:
             found = [*_of_shares(alt, table), *_ranked(alt, table, "Highest", "Per cent", max)]
             found += [*_ranked(alt, table, "Lowest", "Per cent", min)]
         case Bars():
-            found = [*_of_bars(alt, table), *_ranked(alt, table, "Largest", _header(table, "Number"), max)]
+            found = [*_of_bars(alt, table), *_ranked(alt, table, "Largest group", _header(table, "Number"), max)]
         case TwoGroups(_, _, names, percent=percent):
             found = list(_of_pairs(alt, table, names, percent))
     return found + _strange_numbers(kind, alt, table)
@@ -81,7 +81,7 @@ def _two(table: Table, percent: bool, names: tuple[str, str]) -> list[int]:
 
 def _ranked(alt: str, table: Table, word: str, header: str, end) -> Iterator[str]:
     """Compare what is called the largest, the highest or the lowest."""
-    told = re.search(rf"{word}(?: of [^:]+)?: (.+?), ({NUMBER})", alt)
+    told = re.search(rf"{word}(?: of [^:]+| shown)?: (.+?), ({NUMBER})", alt)
     values = [number(cell) for name, cell in column(table, header).items() if name != "All"]
     if told and number(told[2]) != end(n for n in values if n is not None):
         yield f"{word} is said to be {told[2]}"

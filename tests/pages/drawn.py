@@ -6,7 +6,7 @@ from datetime import date
 
 from metrics import catalogue as catalogues
 from metrics.catalogue import Target
-from metrics.figures import NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
+from metrics.figures import NOT_APPLICABLE, NOT_COMPLETE, NOT_RECORDED, SHOWN, SUPPRESSED, Figure
 from metrics.periods import whole_quarters
 from metrics.results import Breakdown, Point, Row, ShareBreakdown, ShareRow
 from metrics.shares import Share, percentage, share
@@ -15,12 +15,12 @@ CATALOGUE = catalogues.load()
 ON_TIME = CATALOGUE.measures["reviews_on_time"]
 PLACE = "Test council"
 QUARTERS = [q.label for q in whole_quarters(date(2022, 4, 1), date(2025, 9, 30))]
-STATUSES = {"c": SUPPRESSED, "x": NOT_RECORDED, "n": NOT_COMPLETE}
-SYMBOLS = {"c": "[c]", "x": "[x]", "n": "[x]"}
+STATUSES = {"c": SUPPRESSED, "x": NOT_RECORDED, "n": NOT_COMPLETE, "z": NOT_APPLICABLE}
+SYMBOLS = {"c": "[c]", "x": "[x]", "n": "[x]", "z": "[z]"}
 
 
 def figure(value: int | str) -> Figure:
-    """Make a figure of a count, or of `c` (hidden), `x` (not recorded), `n` (not complete yet)."""
+    """Make a figure of a count, or of `c` (hidden), `x` (not recorded), `n` (not complete), `z` (is none)."""
     return Figure(STATUSES[value]) if isinstance(value, str) else Figure(SHOWN, value)
 
 

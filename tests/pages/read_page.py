@@ -6,6 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 OPENED = re.compile(r'<button type="button" class="term"[^>]*>(.*?)</button>', re.DOTALL)
+ONE_LINE = re.compile(r'<span class="one-line">(.*?)</span>')
 KEPT = re.compile(r'<span class="kept">(.*?)</span>', re.DOTALL)
 TABLE = re.compile(r'<table aria-label="([^"]*)"[^>]*>(.*?)</table>', re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -13,8 +14,8 @@ CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 
 
 def unmarked(text: str) -> str:
-    """Take the marks of terms out of HTML or Markdown."""
-    return KEPT.sub(r"\1", OPENED.sub(r"\1", text))
+    """Take the marks of terms, and of what stays on one line, out of HTML or Markdown."""
+    return ONE_LINE.sub(r"\1", KEPT.sub(r"\1", OPENED.sub(r"\1", text)))
 
 
 def html(app) -> str:
@@ -46,5 +47,5 @@ def tables(app) -> list[Drawn]:
 
 
 def _drawn(name: str, inside: str) -> Drawn:
-    headers, *rows = (tuple(map(unescape, CELL.findall(row))) for row in ROW.findall(inside))
+    headers, *rows = (tuple(map(unescape, CELL.findall(unmarked(row)))) for row in ROW.findall(inside))
     return Drawn(unescape(name), headers, tuple(rows))

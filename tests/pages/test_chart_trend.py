@@ -47,6 +47,17 @@ def test_the_symbol_of_an_outlined_share_stands_outside_the_outline():
     assert (symbol["y"], symbol["yanchor"]) == (7, "bottom")
 
 
+def test_each_outlined_share_has_a_symbol_of_its_own_also_beside_another():
+    shown, *hidden = points((80, 20), "c", "c")
+    low, high = (
+        one._replace(share=share(one.share.yes, one.share.no, bound(side, 10, 150)))
+        for one, side in zip(hidden, ("yes", "no"), strict=True)
+    )
+    picture = charts.picture(Trend((shown, low, high), ON_TIME, PLACE))
+    symbols = [a for a in spec(picture)["layout"]["annotations"] if a["text"] == "[c]"]
+    assert [(a["x"], a["y"], a["yanchor"]) for a in symbols] == [(1, 7, "bottom"), (2, 93, "top")]
+
+
 def test_a_share_said_in_words_is_outlined_between_its_limits():
     worded = points((80, 20), "c")
     hidden = worded[1].share

@@ -184,10 +184,11 @@ def test_two_counts_that_are_both_hidden_are_said_once():
     assert said == "In 2025-26 Q2 both are not shown, so that no child can be recognised"
 
 
-def test_of_several_counts_the_largest_is_named_and_whether_all_are_shown():
-    series = [("A", counts(14)), ("B", counts(30)), ("C", counts("c"))]
-    assert findings_counts.of_counts(series) == "Largest of those shown in 2025-26 Q2: B, 30"
-    assert findings_counts.of_counts([*series[:2], ("C", counts(9))]) == "Largest in 2025-26 Q2: B, 30"
+def test_several_counts_are_said_one_after_the_other_and_those_not_shown_last():
+    several = [("A", counts("c")), ("B", counts(30)), ("C", counts("c")), ("D", counts(14))]
+    hidden = "not shown, so that no child can be recognised"
+    assert findings_counts.of_counts(several) == f"In 2025-26 Q2: B 30, D 14, A and C {hidden}"
+    assert findings_counts.of_counts([several[0]] * 3) == f"In 2025-26 Q2 all are {hidden}"
 
 
 # ------------------------------------------------------------------------------------------------- groups
@@ -195,11 +196,11 @@ def test_of_several_counts_the_largest_is_named_and_whether_all_are_shown():
 
 def test_the_largest_group_is_named_with_its_share():
     said = findings_groups.of_breakdown(breakdown("sex", 58, 42, total=100))
-    assert said == "Largest: Male, 58 of 100 (58%)"
+    assert said == "Largest group: Male, 58 of 100 (58%)"
 
 
 def test_where_one_is_hidden_the_largest_is_only_the_largest_shown():
-    assert findings_groups.of_breakdown(breakdown("sex", 58, "c", total="c")) == "Largest of those shown: Male, 58"
+    assert findings_groups.of_breakdown(breakdown("sex", 58, "c", total="c")) == "Largest group shown: Male, 58"
 
 
 def test_of_yes_and_no_the_yes_is_said():
@@ -210,6 +211,15 @@ def test_of_yes_and_no_the_yes_is_said():
 @pytest.mark.parametrize(("values", "said"), [(("c", "c"), "No group can be shown"), ((0, 0), "There are none")])
 def test_hidden_groups_and_empty_groups_are_told_apart(values, said):
     assert findings_groups.of_breakdown(breakdown("sex", *values, total=0)) == said
+
+
+def test_parts_of_groups_of_different_sizes_are_said_and_none_is_called_the_largest():
+    parts = breakdown("sex", 58, 42, total="z")
+    assert findings_groups.of_breakdown(parts) == "Male: 58; Female: 42"
+    assert findings_groups.breakdown_alt(parts, "On time", PLACE).count("Male: 58") == 1
+    hidden = breakdown("sex", 58, "c", total="z")
+    assert findings_groups.of_breakdown(hidden) == "Male: 58; others cannot be shown"
+    assert findings_groups.of_breakdown(breakdown("disabled", 30, 10, total="z")) == "Yes: 30; No: 10"
 
 
 def test_two_groups_are_compared_where_both_are_shown():
@@ -232,6 +242,11 @@ def test_two_groups_are_compared_where_they_differ_most():
 def test_a_measure_by_category_names_both_ends_and_says_chance():
     said = findings_groups.of_share_breakdown(share_breakdown("sex", (18, 12), (20, 10)))
     assert said == "Highest: Female, 67%. Lowest: Male, 60%. The difference could be chance"
+
+
+def test_the_names_of_reviews_say_that_they_are_reviews():
+    said = findings_groups.of_share_breakdown(share_breakdown("kind_two_groups", (90, 10), (50, 50)))
+    assert said == "Highest: First or second reviews, 90%. Lowest: Later reviews, 50%"
 
 
 def test_where_one_category_is_hidden_the_ends_are_only_those_of_the_groups_shown():

@@ -9,7 +9,7 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, controls, counted, dates, glossary, packing, printing
 from pages.parts.seen import View
-from tests.pages.read_page import tables
+from tests.pages.read_page import markdown, tables
 from tests.pages.test_views import all_text
 
 each_period = pytest.mark.parametrize("at", [0, 1, -1])
@@ -60,7 +60,7 @@ def test_pack_has_each_part_of_a_page_of_words(open_view, page):
 def test_what_is_folded_away_on_pages_stands_open_and_nothing_can_be_pressed(open_view, small):
     app = open_view("overview", pack="all")
     assert [kind for kind in TO_PRESS if app.get(kind)] == []
-    said = " ".join(element.value for element in app.markdown)
+    said = " ".join(markdown(app.markdown))
     catalogue = small.catalogue
     assert [m.title for m in catalogue.measures.values() if counted.lines(small, m) not in said] == []
     for name in catalogue.populations:

@@ -10,7 +10,17 @@ from metrics.periods import address
 from metrics.published import open_release
 from pages import contents
 from pages.contents import PAGES
-from pages.parts import charts, presentation, presenting, protecting, reaching, stating, tables, wall_slide
+from pages.parts import (
+    charts,
+    presentation,
+    presenting,
+    protecting,
+    reaching,
+    stating,
+    tables,
+    wall_slide,
+    wall_words,
+)
 from pages.parts.chart_frame import Drawing
 from pages.parts.chart_scale import enlarged
 from pages.parts.incomplete import SHAPE
@@ -195,7 +205,14 @@ def test_pages_of_words_are_presented_with_what_they_say(small):
     said = {page: str(presentation.deck(page, small, small.periods()[0])) for page in PAGES}
     assert [rule for rule in protecting.RULES if rule not in said["protection"]] == []
     assert [m.counts for m in small.catalogue.measures.values() if m.counts not in said["methods"]] == []
-    assert [text for text in stating.DOES_NOT_WORK if text not in said["accessibility"]] == []
+    stated = (stating.STATUS, stating.TELL, stating.ENFORCED, *stating.DOES_NOT_WORK, *stating.TESTED)
+    assert [text for text in stated if text not in said["accessibility"]] == []
+
+
+@pytest.mark.parametrize("page", wall_words.SLIDES)
+def test_no_slide_of_fixed_words_is_mostly_empty(small, page):
+    words = [slide for slide in wall_words.SLIDES[page](small) if slide.points]
+    assert [slide.title for slide in words if wall_slide.room(slide) > wall_slide.FREE / 2] == []
 
 
 def test_points_that_are_too_many_for_a_screen_stand_on_several():
@@ -234,11 +251,6 @@ def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once
     table = found.table._replace(rows=found.table.rows[:3], notes=(warning, *found.table.notes))
     slide = presentation.of_finding(found._replace(table=table, warnings=(warning,)))
     assert (slide.warnings, slide.notes) == ((warning,), found.table.notes)
-
-
-@pytest.mark.parametrize("text", ["2025-26 Q2", "2024-25", "16 to 17", "5 to 9"])
-def test_a_period_and_an_age_stay_on_one_line(text):
-    assert f'<span class="one-line">{text}</span>' in charts.with_whole_periods(f"Lowest: {text}, 88%")
 
 
 def test_an_incomplete_figure_is_not_presented_without_its_warning(release):

@@ -165,6 +165,14 @@ def test_a_table_with_many_notes_leaves_them_to_a_slide_of_their_own(small):
     assert told == list(notes)
 
 
+def test_notes_stand_under_a_table_that_leaves_them_room(small):
+    found = next(one for one in contents.findings("reviews", small, LATEST) if one.table and not one.kind)
+    notes = tuple(f"A note that takes a line of its own, {word}" for word in ("one", "two", "three", "four"))
+    deck = of_page("reviews", small, LATEST, (found._replace(table=found.table._replace(notes=notes)),))
+    assert [planned.foot for planned in deck.planned if planned.table] == [notes]
+    assert [planned.title for planned in deck.planned if planned.title.endswith(": notes")] == []
+
+
 def test_a_warning_that_a_table_has_among_its_notes_too_stands_on_its_slide_once(small):
     warning = f"{SHAPE} Reviews held on time: under 90% of reviews have the dates that this needs."
     (found,) = [one for one in contents.findings("overview", small, LATEST) if one.key == "headlines"]

@@ -201,6 +201,7 @@ def test_overdue_reviews_stand_in_a_row_for_each_year(open_view):
     before, year = next(table.rows for table in tables(app) if "30 June" in table.headers)
     assert (before[0], *year[:2]) == ("2024-25", "2025-26", "fewer than 10")
     assert year[3:] == ("–", "–")
+    assert "– the day has not come, or the figures begin after it" in html(app)
 
 
 def test_the_first_tile_is_the_pages_own_measure(open_view):

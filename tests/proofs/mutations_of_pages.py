@@ -7,7 +7,7 @@ from metrics import published
 from metrics.cells import Key
 from metrics.figures import Figure
 from metrics.published import Published
-from pages.parts import chart_bars, chart_counts, exports, tables_workbook, tiles
+from pages.parts import chart_bars, chart_counts, drawn_tables, exports, tables_workbook, tiles
 from tests.proofs.guards import Ground, copy_of_pages, interference, order, scanned, symbols, walls
 from tests.proofs.visit import visit
 
@@ -104,6 +104,14 @@ def say_a_hidden_count_in_a_sentence(on: Ground) -> str:
     return interference(see, on.council)
 
 
+def send_a_true_count_in_an_attribute(on: Ground) -> str:
+    honest, n = drawn_tables.markup, min(first_hidden(on).n, SMALL)
+    on.patch.setattr(
+        drawn_tables, "markup", lambda *given: honest(*given).replace("<table ", f'<table data-n="{n}" ')
+    )
+    return scanned(on, "profile")
+
+
 def work_a_per_cent_out_from_fewer_than_10(on: Ground) -> str:
     on.patch.setattr(published, "_percent", lambda figure, total: 7)
     return scanned(on, "disputes", period="2024-25")
@@ -155,7 +163,7 @@ def let_a_page_read_the_extracts(on: Ground) -> str:
 OF_PAGES = (
     write_another_symbol_on_a_page, sort_by_value, leave_out_a_hidden_category,
     take_an_axis_from_the_true_maximum, draw_hidden_bars_by_their_length, send_a_true_count_with_a_chart,
-    say_a_hidden_count_in_a_sentence, work_a_per_cent_out_from_fewer_than_10, write_a_per_cent_with_decimals,
-    name_a_file_by_a_hidden_count, hide_a_sheet_in_a_workbook, write_a_hidden_count_on_a_cover,
-    let_a_page_read_the_extracts,
+    say_a_hidden_count_in_a_sentence, send_a_true_count_in_an_attribute, work_a_per_cent_out_from_fewer_than_10,
+    write_a_per_cent_with_decimals, name_a_file_by_a_hidden_count, hide_a_sheet_in_a_workbook,
+    write_a_hidden_count_on_a_cover, let_a_page_read_the_extracts,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from tests.proofs.allowed import DATES, NAMED, Allowed, allowed, is_fixed, phras
 from tests.proofs.nodes import is_number, nodes
 from tests.proofs.scan_charts import hovered, in_chart, whole_numbers
 from tests.proofs.scan_files import in_file
+from tests.proofs.scan_markup import beside_its_words
 from tests.proofs.visit import Visit, as_drawn, drawn_without_a_release
 
 PRINTED = re.compile(r'content: "([^"]*)"')  # what stands at the head and at the foot of a sheet of paper
@@ -105,6 +106,9 @@ def _in_element(kind: str, content, known: Allowed) -> Iterator[str]:
         yield from in_text(content.alt, known)
         return
     said = MessageToDict(content)
+    for _, text in nodes(said):
+        for value in beside_its_words(text) if isinstance(text, str) and "<" in text else ():
+            yield from in_cell(value, known)
     if kind == "html":
         for table in drawn_tables(content.body):
             yield from _in_table(table, known)
@@ -117,7 +121,7 @@ def _in_element(kind: str, content, known: Allowed) -> Iterator[str]:
 
 
 def _in_table(table: Drawn, known: Allowed) -> Iterator[str]:
-    for text in (table.name, *table.headers):
+    for text in table.headers:
         yield from in_text(text, known)
     for name, *cells in table.rows:
         yield from () if name in known.rows else in_cell(name, known)

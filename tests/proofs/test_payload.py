@@ -14,6 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from metrics.published import Published, open_release
 from pages.parts import chart_counts, drawing, exports, findings_counts, printing, tables, take_along, tiles
+from pages.parts.explained import Explained
 from tests.proofs.allowed import NAMED, allowed
 from tests.proofs.scan import in_cell, in_text, said, strange
 from tests.proofs.scan_files import in_file
@@ -161,6 +162,22 @@ def test_a_value_an_axis_and_unseen_data_planted_in_a_chart_are_found(release, s
         "plotly_chart: customdata is sent",
         "plotly_chart: size is a list of numbers",
     }
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<i data-n="3"></i>', "<i data-n=3></i>", '<i title="3 of them"></i>', '<img alt="3 children">',
+        '<a href="?of=3">', '<i style="width:3px"></i>', '<i style="color:#030303;font-size:1.3em"></i>',
+        '<i class="n3"></i>', '<i id="word-3000"></i>', "<i data-3></i>", "<!-- 3 -->",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("part", ["html", "markdown"])
+def test_a_number_that_html_holds_beside_its_words_is_found(release, shown, monkeypatch, beside, part):
+    html = Explained.html
+    where = "<p class" if part == "html" else "**Small numbers.**"
+    monkeypatch.setattr(Explained, "html", lambda words, text: html(words, text) + beside * (where in text))
+    assert kinds(strange(visit(release, "overview"), shown)) == {part}
 
 
 def test_a_number_in_the_name_of_a_file_is_found(release, shown, monkeypatch):

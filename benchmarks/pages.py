@@ -39,7 +39,7 @@ charts => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= 
 
 def settle(page: Page, charts: int) -> None:
     """Wait until all charts are drawn and nothing has moved in them for a while; the while is not counted."""
-    page.wait_for_function(SETTLED, arg=charts, timeout=PATIENCE)
+    page.wait_for_function(SETTLED, arg=charts, timeout=PATIENCE, polling=100)
 
 
 def visit(context: BrowserContext, address: str, charts: int, other: str | None) -> tuple[float, float | None]:

@@ -18,7 +18,7 @@ if (!window.saysWhatChanged) {
   line.style = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
   document.body.append(line);
   const findings = ".answer, .finding, .measured";
-  const remarks = ".compared, .table-title, .table-notes, " +
+  const remarks = ".compared, .remark, .table-title, .table-notes, " +
     "[data-testid=stMain] [data-testid=stMarkdownContainer] > p";
   const texts = (parts) => [...document.querySelectorAll(parts)]
     .filter((one) => !one.closest("summary, label, button, details, table")).map((one) => one.textContent);

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import captions, chart_bars, chart_counts, chart_shares, chart_time, chart_trend
+from pages.parts import captions, chart_bars, chart_counts, chart_shares, chart_time, chart_trend, saying
 from pages.parts.chart_frame import WIDEST, Drawing
 from pages.parts.chart_scale import enlarged
 from pages.parts.explained import Explained
@@ -81,13 +81,12 @@ def draw_on_slide(picture: Picture, width: int, key: str) -> None:
     st.plotly_chart(picture.figure, width=width, theme=None, alt=picture.alt, config=config, key=key)
 
 
-def draw(picture: Picture, words: Explained, key: str) -> None:
-    """Write a picture's title, subtitle and legend, and the chart under them."""
+def draw(picture: Picture, words: Explained, key: str, before: str = "") -> None:
+    """Write what is said `before` a picture, its title, subtitle and legend, and draw the chart under them."""
     title, subtitle = (words.html(escape(text)) for text in (picture.title, picture.subtitle))
-    st.html(f'<p class="finding">{title}</p><p class="measured">{subtitle}</p>')
-    if picture.legend:
-        words.hear(tuple(name for name, _ in picture.legend))
-        st.html(f'<p class="legend">{legend(picture.legend)}</p>')
+    words.hear(tuple(name for name, _ in picture.legend))
+    key_to = f'<p class="legend">{legend(picture.legend)}</p>' if picture.legend else ""
+    saying.put(before, f'<div><p class="finding">{title}</p><p class="measured">{subtitle}</p>{key_to}</div>')
     _place(picture.spec, picture.alt, key)
 
 

@@ -56,13 +56,13 @@ def whole(page: Page) -> None:
 
 def told(page: Page) -> None:
     """Draw what stands between the answer and the first section: tiles, how complete they are, and sentences."""
-    release, contents = page.release, page.contents
-    if contents.tiles:
-        found = (tiles.of(release, name, page.period) for name in contents.tiles)
-        st.html(page.words.html(tiles.html(found)))
-    saying.warn(page.words, *(completeness.sentence(release, name, page.period) for name in contents.dated))
-    for says in contents.says:
-        saying.say(page.words, says(release, page.period))
+    release, contents, words = page.release, page.contents, page.words
+    found = [tiles.of(release, name, page.period) for name in contents.tiles]
+    saying.put(
+        words.html(tiles.html(found)) if found else "",
+        saying.warned(words, *(completeness.sentence(release, name, page.period) for name in contents.dated)),
+        *(saying.paragraph(words, says(release, page.period)) for says in contents.says),
+    )
 
 
 def section(page: Page, one: Section, folds: list[Fold]) -> Finding | None:
@@ -81,46 +81,41 @@ def section(page: Page, one: Section, folds: list[Fold]) -> Finding | None:
     return found
 
 
-def said(page: Page, found: Finding) -> None:
-    """Draw the heading of a finding and what is said before its picture, or why there is none."""
-    if found.heading:
-        saying.heading(page.words, found.heading)
+def said(words: Explained, found: Finding) -> str:
+    """Write the heading of a finding and what is said before its picture, or why there is none."""
+    head = saying.headed(words, found.heading) if found.heading else ""
     if found.reason:
-        saying.say(page.words, found.reason)
-        return
-    for sentence in found.remarks:
-        saying.say(page.words, sentence)
-    saying.warn(page.words, *found.warnings)
-    if found.points:
-        look.bullets(found.points, page.words)
+        return head + saying.paragraph(words, found.reason)
+    remarks = "".join(saying.paragraph(words, sentence) for sentence in found.remarks)
+    return head + remarks + saying.warned(words, *found.warnings) + look.listed(found.points, words)
 
 
 def finding(page: Page, found: Finding, folds: list[Fold]) -> None:
     """Draw what a section finds, or say why there is nothing; a chart's numbers get a place, among `folds`."""
-    said(page, found)
+    before = said(page.words, found)
+    if found.kind and not found.reason:
+        folds.append(_chart(page, found, before))
+        return
+    saying.put(before)
     if found.reason:
         return
     page.words.hear(found.links)
     for name, text in found.links:
         st.page_link(f"pages/views/{name}.py", label=text, query_params=controls.kept())
-    if found.kind:
-        folds.append(_chart(page, found))
-    elif found.table:
-        _numbers(page, found, page.words, found.notes)
+    if found.table:
+        with st.container(key=f"{page.contents.name}-{found.key}-figures"):
+            _numbers(page, found, page.words, found.notes)
 
 
-def _chart(page: Page, found: Finding) -> Fold:
+def _chart(page: Page, found: Finding, before: str) -> Fold:
     """Draw a chart and, below it, the fold in which its table and its files will stand."""
     key = f"{page.contents.name}-{found.key}"
-    charts.draw(charts.picture(found.kind), page.words, key=key)
+    charts.draw(charts.picture(found.kind), page.words, key, before)
     return Fold(st.expander("Show the numbers", key=f"{key}-numbers"), found, page.words.folded())
 
 
 def _numbers(page: Page, found: Finding, words: Explained, notes: tuple[str, ...]) -> None:
-    """Draw a table with its files, which have all its notes."""
+    """Draw a table with its files, which have all its notes; styles of `drawn_tables` put them side by side."""
     drawn_tables.show(found.table._replace(notes=notes), words)
     name = f"{page.contents.name}-{found.key}".replace("_", "-")
-    with st.container(horizontal=True):
-        file_buttons.of_table(
-            found.table, name, found.period, page.release.about, key=name, title=page.contents.title
-        )
+    file_buttons.of_table(found.table, name, found.period, page.release.about, key=name, title=page.contents.title)

@@ -20,6 +20,10 @@ STYLES = """
 .figures th { font-weight: 700; }
 .figures :is(td, table.short tbody th) { white-space: nowrap; }
 .figures .number { text-align: right; }
+/* the files of a table stand beside one another under it */
+:is([class*="-numbers"] [data-testid="stVerticalBlock"], [class*="-figures"]) {
+  flex-direction: row !important; flex-wrap: wrap; }
+:is([class*="-numbers"], [class*="-figures"]) > [data-testid="stElementContainer"]:has(.figures) { width: 100%; }
 """
 
 

@@ -18,7 +18,7 @@ from metrics.published import Published
 from pages.entry import guard
 from pages.parts import ageing, beside, controls, counted, dates, glossary, look, presenting, printing, saying
 from pages.parts.contents import DASHBOARD, Contents
-from pages.parts.explained import Explained
+from pages.parts.explained import Explained, Unmarked
 from pages.parts.seen import View
 
 WHAT = "How well a council looks after the children in its care."
@@ -105,15 +105,17 @@ def welcome(page: Page) -> None:
 def close(page: Page) -> None:
     """End a page: how it is counted, the note on small numbers, its words, and whose figures they are."""
     measures, populations = page.contents.measures, page.contents.populations
-    st.header("About these figures", anchor=False)
+    saying.put(saying.headed(page.words, "About these figures"))
     if measures or populations:
         with st.expander("How this is counted"):
             saying.say(page.words.folded(), counted.definitions(page.release, measures, populations))
-    saying.say(page.words, counted.SMALL_NUMBERS)
+    sources = [counted.SMALL_NUMBERS]
     if page.contents.may_have_other_areas(page.release.catalogue):
-        saying.say(page.words, beside.source())
-    st.html(glossary.html(range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said))
-    st.markdown(f"{counted.made_from(page.release)} {ageing.reach(page.release)}")
+        sources.append(beside.source())
+    said = [saying.paragraph(page.words, source) for source in sources]
+    words = range(len(glossary.terms())) if page.contents.lists_every_word else page.words.said
+    made = f"{counted.made_from(page.release)} {ageing.reach(page.release)}"
+    saying.put(*said, glossary.html(words), saying.paragraph(Unmarked(), made))
 
 
 # ------------------------------------------------------------------------------------------- the release

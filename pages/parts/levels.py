@@ -6,6 +6,7 @@ Each part draws its headings and what it folds away by these, so that it need no
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,9 +24,10 @@ def chapter() -> Iterator[None]:
         _IN_CHAPTER.reset(before)
 
 
-def heading(text: str) -> None:
-    """Draw the heading of a section, which has no link of its own to press."""
-    (st.subheader if _IN_CHAPTER.get() else st.header)(text, anchor=False)
+def heading(text: str) -> str:
+    """Write the heading of a section as HTML."""
+    level = "h3" if _IN_CHAPTER.get() else "h2"
+    return f"<{level}>{escape(text)}</{level}>"
 
 
 def fold(title: str, key: str) -> DeltaGenerator:

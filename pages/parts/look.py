@@ -28,7 +28,7 @@ html:root { font-size: 18px; }
   padding-left: clamp(1rem, 3vw, 3rem);
   padding-right: clamp(1rem, 3vw, 3rem); max-width: 78rem; margin: 0 auto; }
 [data-testid="stMain"] h1 { font-size: 2rem; line-height: 1.2; padding: 0 0 .25rem; }
-[data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
+[data-testid="stMain"] h2 { font-size: 1.7rem; padding: 1.2rem 0 0; }
 [data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
 .welcome { font-size: .95rem; line-height: 1.35; margin: 0; color: var(--ink); }
 .answer { font-size: 1.3rem; line-height: 1.35; max-width: 52rem; margin: 0; color: var(--ink); }
@@ -36,6 +36,8 @@ html:root { font-size: 18px; }
 .finding { font-size: 1.2rem; line-height: 1.35; font-weight: 700; margin: 0 0 .2rem; color: var(--ink); }
 .measured { margin: 0; color: var(--ink); }
 .one-line { white-space: nowrap; }
+.said { display: flex; flex-direction: column; gap: 1rem; color: var(--ink); }
+.said > p { margin: 0; }
 .notice { border-left: 5px solid var(--blue); background: var(--pale); padding: .25rem .8rem; margin: 0;
   color: var(--ink); font-size: .95rem; line-height: 1.4; }
 .notice p { margin: .2rem 0; }
@@ -109,9 +111,15 @@ def apply() -> None:
     st.html(f'<span class="unseen"></span>{scripts}', unsafe_allow_javascript=True)
 
 
+def listed(lines: Iterable[str], words: Explained) -> str:
+    """Write plain lines as a list; none leave no trace."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return words.html(f'<ul class="plain">{items}</ul>') if items else ""
+
+
 def bullets(lines: Iterable[str], words: Explained) -> None:
-    """Write plain lines as a list."""
-    st.html(words.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'))
+    """Draw plain lines as a list."""
+    st.html(listed(lines, words))
 
 
 def steps(lines: Iterable[str], words: Explained) -> None:

@@ -59,7 +59,7 @@ def show(asked: Contents, release: Published) -> None:
     back = escape(controls.pin(period, controls.offered(asked, release.catalogue)))
     st.html(f'<p class="on-screen">{HOW} <a href="{back}" target="_self">{BACK}</a></p>')
     if not is_known:
-        saying.warn(NO_TERMS, NOT_THERE)
+        saying.put(saying.warned(NO_TERMS, NOT_THERE))
     with st.container(key=f"chapter-{COVER}"):
         _cover(release, period, titles)
     found = contents.findings_of_all(release, period, view)
@@ -83,7 +83,7 @@ def _cover(release: Published, period: str, titles: dict[str, str]) -> None:
     about = (release.about["council"], dates.span(period), counted.made_from(release))
     lines = "".join(f"<p>{escape(line)}</p>" for line in about)
     st.html(f'<h1>{escape(TITLE)}</h1><div class="cover">{lines}</div>')
-    saying.warn(NO_TERMS, counted.invented(release, period))
+    saying.put(saying.warned(NO_TERMS, counted.invented(release, period)))
     of_figures = (name for name, one in PAGES.items() if one.sections)
     answers = {PAGES[name].name: contents.opening(name, release, period).answer for name in of_figures}
     items = "".join(
@@ -121,25 +121,24 @@ def _page(page: Page, found: tuple[Finding, ...]) -> None:
 
 def _finding(page: Page, found: Finding) -> None:
     """Draw what a section finds; nothing on paper can be pressed, so what leads on is a list."""
-    drawing.said(page, found)
-    if found.reason:
-        return
-    if found.links:
-        look.bullets((text for _, text in found.links), page.words)
-    if found.kind:
-        charts.draw(charts.picture(found.kind), page.words, key=f"pack-{page.contents.name}-{found.key}")
+    before = drawing.said(page.words, found) + look.listed((text for _, text in found.links), page.words)
+    if found.kind and not found.reason:
+        key = f"pack-{page.contents.name}-{found.key}"
+        charts.draw(charts.picture(found.kind), page.words, key, before)
         said = " ".join((*found.remarks, *found.warnings))
         of_columns = tuple(f"{header}:" for header in found.table.headers)
         notes = [note for note in found.table.notes if note not in said and not note.startswith(of_columns)]
         if notes:
             st.markdown("  \n".join(notes))
-    elif found.table:
+        return
+    saying.put(before)
+    if found.table and not found.reason:
         drawn_tables.show(found.table._replace(notes=found.notes), page.words)
 
 
 def _populations(release: Published) -> None:
     """Define whom and what each page counts, which a page by itself has at its end."""
-    levels.heading("Who and what is counted")
+    saying.heading(NO_TERMS, "Who and what is counted")
     with st.container(key="counted"):
         st.markdown(counted.definitions(release, (), release.catalogue.populations))
 
@@ -150,6 +149,6 @@ def _words(release: Published) -> None:
         f"<div><dt>{escape(term.name)}</dt><dd>{escape(term.meaning)}</dd></div>" for term in glossary.terms()
     )
     st.html(f'<dl class="every-word">{terms}</dl>')
-    levels.heading("About these figures")
+    saying.heading(NO_TERMS, "About these figures")
     for said in (counted.SMALL_NUMBERS, NUMBERS, beside.source(), counted.made_from(release)):
         st.markdown(said)

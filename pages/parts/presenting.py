@@ -4,7 +4,6 @@ Streamlit knows one key for a button. The keys of clickers (Page Up, Page Down) 
 slide (Home, End) belong to buttons that are not seen, which neither the Tab key nor a screen reader meets.
 """
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -12,7 +11,7 @@ import streamlit as st
 
 from metrics.periods import address
 from metrics.published import Published
-from pages.parts import charts, controls, drawn_tables, one_line, presentation, tiles, wall_slide
+from pages.parts import charts, controls, drawn_tables, one_line, presentation, saying, tiles, wall_slide
 from pages.parts.contents import Contents
 from pages.parts.controls import PERIOD
 from pages.parts.kinds import Counts, Kind, Trend
@@ -22,7 +21,6 @@ from pages.parts.wall_slide import ACROSS, LEAST_ENLARGED, ROW, WallSlide
 
 PRESENT, SLIDE = "present", "slide"
 LARGEST_OVER_TIME, LARGEST = 2, 3  # quarters need the width of the screen, a few bars do not
-BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def is_asked() -> bool:
@@ -75,7 +73,7 @@ def _words(slide: WallSlide) -> str:
         parts.append(f'<p class="measured">{escape(slide.caption.subtitle)}</p>')
         if slide.caption.legend:
             parts.append(f'<p class="legend">{charts.legend(slide.caption.legend)}</p>')
-    parts += [f'<p class="lead">{_with_bold(text)}</p>' for text in slide.lead]
+    parts += [f'<p class="lead">{saying.bold(escape(text))}</p>' for text in slide.lead]
     if slide.tiles:
         parts.append(tiles.html(slide.tiles))
     parts += [f'<p class="notice" role="note">{escape(warning)}</p>' for warning in slide.warnings]
@@ -92,11 +90,7 @@ def _sized(slide: WallSlide, inner: str) -> str:
 
 
 def _list(tag: str, lines: Iterable[str]) -> str:
-    return f'<{tag} class="points">{"".join(f"<li>{_with_bold(line)}</li>" for line in lines)}</{tag}>'
-
-
-def _with_bold(text: str) -> str:
-    return BOLD.sub(r"<b>\1</b>", escape(text))
+    return f'<{tag} class="points">{"".join(f"<li>{saying.bold(escape(line))}</li>" for line in lines)}</{tag}>'
 
 
 def _type_of_rows(slide: WallSlide) -> str:

@@ -35,7 +35,9 @@ html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [dat
 /* boxes that stand under one another break over sheets, which a flexible box does not do in every browser */
 [data-testid="stVerticalBlock"], [data-testid="stLayoutWrapper"], [data-testid="stExpander"] details {
   display: block !important; width: auto !important; height: auto !important; overflow: visible !important; }
-[data-testid="stVerticalBlock"] > * { margin-bottom: .5rem; max-width: 100%%; overflow: visible !important; }
+.said { display: block !important; }
+:is(.said, [data-testid="stVerticalBlock"]) > * {
+  margin-bottom: .5rem; max-width: 100%%; overflow: visible !important; }
 /* paper cannot be unfolded, so definitions are; the numbers of a chart only if their reader has unfolded them */
 [data-testid="stExpander"] details { border: 0 !important; }
 [data-testid="stExpander"] summary { padding: 0 !important; min-height: 0 !important; break-after: avoid; }
@@ -62,7 +64,6 @@ ul.tiles:has(> :nth-child(5):last-child) { grid-template-columns: repeat(5, 1fr)
 /* what stands between a heading and its chart or table goes with it, the chooser that is not printed too */
 [data-testid="stElementContainer"]:has(
   + [data-testid="stElementContainer"] :is(.finding, .figures, [data-testid="stPlotlyChart"])),
-[data-testid="stElementContainer"]:has(h2, h3) + :not(:last-child),
 [data-testid="stElementContainer"]:has([data-testid="stSelectbox"]) + :not(:last-child)
   { break-after: avoid; }
 .stApp [class*="st-key-whole-"] { break-inside: avoid; }
@@ -76,7 +77,7 @@ ul.tiles:has(> :nth-child(5):last-child) { grid-template-columns: repeat(5, 1fr)
 .stApp h2 { font-size: 1.6rem; }
 .stApp h3 { font-size: 1.25rem; padding: .3rem 0 .4rem !important; }
 .stApp .finding { font-size: 1.05rem; }
-.stApp :is(.plain li, .measured, [data-testid="stMarkdownContainer"] p) { line-height: 1.35; }
+.stApp :is(.plain li, .measured, .remark, [data-testid="stMarkdownContainer"] p) { line-height: 1.35; }
 ul.tiles p { font-size: .9rem !important; line-height: 1.25; margin-bottom: .15rem; }
 ul.tiles .tile-value { font-size: 1.9rem !important; }
 ul.tiles .tile-value.long { font-size: 1.3rem !important; }

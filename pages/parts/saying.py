@@ -1,5 +1,9 @@
-"""Say something on a page: a heading, a text, a notice, each with its terms explained."""
+"""Say something on a page: a heading, a text, a notice, each with its terms explained.
 
+What is said without a break is sent as one piece of HTML: a browser draws one piece much sooner than five.
+"""
+
+import re
 from html import escape
 
 import streamlit as st
@@ -7,11 +11,34 @@ import streamlit as st
 from pages.parts import levels
 from pages.parts.explained import Explained
 
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 
-def heading(words: Explained, text: str) -> None:
+
+def put(*parts: str) -> None:
+    """Put pieces of HTML on a page under one another; empty ones leave no trace."""
+    if any(parts):
+        st.html(f'<div class="said">{"".join(parts)}</div>')
+
+
+def headed(words: Explained, text: str) -> str:
     """Write a heading; its terms are explained where they stand first under it."""
     words.hear(text)
-    levels.heading(text)
+    return levels.heading(text)
+
+
+def heading(words: Explained, text: str) -> None:
+    """Draw a heading alone."""
+    put(headed(words, text))
+
+
+def paragraph(words: Explained, text: str) -> str:
+    """Write a sentence or more, with **bold** in it; an empty text leaves no trace."""
+    return f'<p class="remark">{bold(words.html(escape(text)))}</p>' if text else ""
+
+
+def bold(markup: str) -> str:
+    """Turn the stars of **bold** into HTML."""
+    return BOLD.sub(r"<b>\1</b>", markup)
 
 
 def say(words: Explained, text: str) -> None:
@@ -20,8 +47,7 @@ def say(words: Explained, text: str) -> None:
         st.markdown(words.markdown(text), unsafe_allow_html=True)
 
 
-def warn(words: Explained, *sentences: str) -> None:
-    """Say how complete figures are, in the frame of a notice; empty sentences leave no trace."""
+def warned(words: Explained, *sentences: str) -> str:
+    """Write how complete figures are, in the frame of a notice; empty sentences leave no trace."""
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
-    if said:
-        st.html(words.html(f'<div class="notice" role="note">{said}</div>'))
+    return words.html(f'<div class="notice" role="note">{said}</div>') if said else ""

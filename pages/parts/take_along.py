@@ -23,12 +23,15 @@ YEAR_NEEDED = "For the annual report, choose a year at the top of a page first."
 def section(page: Page, found: Sequence[Finding] = ()) -> None:
     """Offer a page as its reader sees it, and all pages of the same period, as slides and as tables."""
     with st.container(key="take-along"):  # which is not printed
-        saying.heading(page.words, "Take it with you")
-        st.markdown("As slides, with charts that can be edited:")
+        saying.put(
+            saying.headed(page.words, "Take it with you"),
+            saying.paragraph(page.words, "As slides, with charts that can be edited:"),
+        )
         with st.container(horizontal=True):
             _slides(page, found)
         address = escape(controls.pack(page.release, page.contents))
-        st.html(f'<p>On paper, or as a PDF: <a href="{address}" target="_self">{PAPER}</a></p>')
+        paper = f'<p>On paper, or as a PDF: <a href="{address}" target="_self">{PAPER}</a></p>'
+        saying.put(paper, saying.paragraph(page.words, _of_tables(page.period)))
         _tables(page)
 
 
@@ -60,14 +63,14 @@ def _title(page: Page, about: str) -> str:
     return f"{about} {dates.span(page.period)}" if page.contents.has_period else about
 
 
+def _of_tables(period: str) -> str:
+    said = f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
+    return f"{said} {YEAR_NEEDED}" if is_quarter(period) else said
+
+
 def _tables(page: Page) -> None:
     release, period = page.release, page.period
     name_of = "quarter's" if is_quarter(period) else "annual report's"
-    saying.say(
-        page.words,
-        f"The tables of all pages for {dates.span(period)}, with every breakdown, in one accessible workbook."
-        + (f" {YEAR_NEEDED}" if is_quarter(period) else ""),
-    )
     file_buttons.one(
         f"Download the {name_of} tables (XLSX)",
         lambda: of_all_tables(release, period),

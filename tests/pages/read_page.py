@@ -1,13 +1,14 @@
 """The words of a page that was opened, without the marks of its terms."""
 
 import re
-from collections.abc import Iterable
 from html import unescape
 from typing import NamedTuple
 
 OPENED = re.compile(r'<button type="button" class="term"[^>]*>(.*?)</button>', re.DOTALL)
 ONE_LINE = re.compile(r'<span class="one-line">(.*?)</span>')
 KEPT = re.compile(r'<span class="kept">(.*?)</span>', re.DOTALL)
+HEADING = re.compile(r"<h[23]>(.*?)</h[23]>")
+REMARK = re.compile(r'<p class="remark">(.*?)</p>', re.DOTALL)
 TABLE = re.compile(r'<table aria-label="([^"]*)"[^>]*>(.*?)</table>', re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
@@ -23,9 +24,16 @@ def html(app) -> str:
     return " ".join(unmarked(element.proto.body) for element in app.get("html"))
 
 
-def markdown(elements: Iterable) -> list[str]:
-    """Give the text of each piece of Markdown, as it was before it was escaped."""
-    return [unescape(unmarked(str(element.value))) for element in elements]
+def sentences(app) -> list[str]:
+    """Give the text of each piece of Markdown, and then of each paragraph, as it was before it was escaped."""
+    said = [unmarked(str(element.value)) for element in app.markdown]
+    paragraphs = [text for element in app.get("html") for text in REMARK.findall(unmarked(element.proto.body))]
+    return [unescape(re.sub("</?b>", "**", text)) for text in (*said, *paragraphs)]
+
+
+def headings(app) -> list[str]:
+    """Give the heading of each section."""
+    return [unescape(text) for element in app.get("html") for text in HEADING.findall(element.proto.body)]
 
 
 class Drawn(NamedTuple):

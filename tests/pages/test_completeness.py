@@ -10,7 +10,7 @@ from metrics.published import open_release
 from pages.parts import answers, comparing, completeness, findings, tiles, two_systems
 from pages.parts import words as words_of
 from tests.pages.conftest import about, cells, words
-from tests.pages.read_page import html, markdown
+from tests.pages.read_page import headings, html, sentences
 
 QUARTER, YEAR = "2024-25 Q1", "2024-25"
 
@@ -154,7 +154,7 @@ def test_where_one_part_is_hidden_the_trackers_number_is_not_told(release_with):
 
 def test_the_data_quality_page_shows_dates_and_systems(open_view):
     app = open_view("data_quality")
-    headers = [header.value for header in app.header]
+    headers = headings(app)
     assert {"Do the figures have the dates that they need?", "Do the two systems agree?"} <= set(headers)
     assert "reviews in the case system and" in html(app)
 
@@ -163,4 +163,4 @@ def test_without_a_tracker_the_page_says_so(open_view, tmp_path, write_release):
     spans = {subject: span for subject, span in about()["coverage"].items() if subject != "tracker"}
     app = open_view("data_quality", write_release(tmp_path / "published", coverage=spans))
     assert not app.exception
-    assert any("keeps no tracker of reviews" in text for text in markdown(app.markdown))
+    assert any("keeps no tracker of reviews" in text for text in sentences(app))

@@ -12,7 +12,7 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, tiles
 from pages.parts.seen import View
-from tests.pages.read_page import html, markdown, tables
+from tests.pages.read_page import headings, html, sentences, tables
 from tests.pages.test_views import VIEWS, answer
 
 ROOT = Path(__file__).parents[2]
@@ -25,15 +25,15 @@ each_page = pytest.mark.parametrize("page", list(PAGES))
 def assert_drawn(app, found) -> None:
     """Check that a page has the headings, charts, tables and words of its findings, in order, and no more."""
     assert not app.exception
-    headings = list(dict.fromkeys(one.heading for one in found if one.heading))
-    assert [header.value for header in app.header] == [*headings, *LAST]
+    over = dict.fromkeys(one.heading for one in found if one.heading)
+    assert headings(app) == [*over, *LAST]
     drawn = [(chart.proto.alt, chart.proto.id) for chart in app.get("plotly_chart")]
     charts = [one for one in found if one.kind]
     assert [alt for alt, _ in drawn] == [captions.of(one.kind).alt for one in charts]
     assert all(element.endswith(one.key) for (_, element), one in zip(drawn, charts, strict=True))
     shown = [one.table for one in found if one.table]
     assert tables(app) == [(table.title, table.headers, table.rows) for table in shown]
-    said = " ".join(markdown(app.markdown)) + unescape(html(app))
+    said = " ".join(sentences(app)) + unescape(html(app))
     for one in found:
         words = [one.reason] if one.reason else [*one.remarks, *one.warnings, *one.points]
         assert [text for text in words if text not in said] == []
@@ -47,7 +47,7 @@ def assert_opens(app, opening) -> None:
     assert unescape(answer(app)) == opening.answer
     if opening.tiles:
         assert tiles.html(opening.tiles) in html(app)
-    said = " ".join(markdown(app.markdown)) + unescape(html(app))
+    said = " ".join(sentences(app)) + unescape(html(app))
     assert [text for text in (*opening.warnings, *opening.says, opening.definitions) if text not in said] == []
 
 

@@ -5,7 +5,7 @@ import pytest
 from metrics.published import open_release
 from pages.parts import counted, due_dates
 from tests.pages.conftest import CATALOGUE, about
-from tests.pages.read_page import markdown
+from tests.pages.read_page import sentences
 from tests.pages.test_completeness import QUARTER, release_with
 
 __all__ = ["release_with"]  # a fixture
@@ -71,7 +71,7 @@ def test_the_reviews_page_says_how_due_dates_are_known(release_with, counts, tot
 def test_the_clock_is_told_with_the_councils_setting(open_view, tmp_path, write_release):
     without = open_view("reviews", write_release(tmp_path / "without"))
     restarting = open_view("reviews", write_release(tmp_path / "with", reviews_restart=True))
-    said = ["\n".join(markdown(app.markdown)) for app in (without, restarting)]
+    said = ["\n".join(sentences(app)) for app in (without, restarting)]
     assert [due_dates.RESTARTED.strip("; ") in each for each in said] == [False, True]
 
 

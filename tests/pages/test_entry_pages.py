@@ -9,7 +9,7 @@ from pages.entry import configured, guard
 from pages.entry.rule import HOURS
 from pages.parts import frame
 from tests.entry.secrets_made import members
-from tests.pages.read_page import html, tables
+from tests.pages.read_page import headings, html, tables
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 WAYS = {"page": {}, "wall": {"present": "1"}, "slide": {"present": "1", "slide": "2"}, "pack": {"pack": "all"}}
@@ -44,9 +44,9 @@ def assert_closed(app, title: str) -> None:
     """Check that there are a heading and words, and nothing that a release has."""
     assert not app.exception
     assert [shown.value for shown in app.title] == [title]
-    kinds = ("plotly_chart", "selectbox", "download_button", "expander", "header", "info", "warning")
+    kinds = ("plotly_chart", "selectbox", "download_button", "expander", "info", "warning")
     assert {kind: len(app.get(kind)) for kind in kinds} == dict.fromkeys(kinds, 0)
-    assert not tables(app)
+    assert not [*headings(app), *tables(app)]
     assert 'class="tiles"' not in html(app)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.read_page import html, tables
+from tests.pages.read_page import headings, html, sentences, tables
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 each_view = pytest.mark.parametrize("view", VIEWS)
@@ -28,7 +28,7 @@ def assert_plain_message(app, words: str) -> None:
     assert not app.exception
     assert [title.value[-1] for title in app.title] == ["?"]
     assert [words in message.value for message in app.info] == [True]
-    assert not [*app.header, *tables(app), *app.selectbox, *app.get("plotly_chart"), *app.warning]
+    assert not [*headings(app), *tables(app), *app.selectbox, *app.get("plotly_chart"), *app.warning]
 
 
 @each_view
@@ -68,9 +68,9 @@ def test_last_good_release_stays_up_when_the_folder_turns_bad(open_view, folder)
 
 
 def test_new_release_in_the_same_folder_is_seen(open_view, folder, write_release):
-    assert "Figures of Test council" in open_view("methods", folder).markdown[-1].value
+    assert "Figures of Test council" in sentences(open_view("methods", folder))[-1]
     write_release(folder, council="Another council")
-    assert "Figures of Another council" in open_view("methods", folder).markdown[-1].value
+    assert "Figures of Another council" in sentences(open_view("methods", folder))[-1]
 
 
 def test_real_children_are_not_called_invented(open_view, tmp_path, write_release):

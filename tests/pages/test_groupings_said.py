@@ -8,7 +8,7 @@ import pytest
 from metrics.published import Published, ShareRow
 from pages.parts import tables
 from pages.parts.tables import GROUPED
-from tests.pages.read_page import html, markdown
+from tests.pages.read_page import html, sentences
 
 VIEWS = sorted(p.stem for p in (Path(__file__).parents[2] / "pages" / "views").glob("[a-z]*.py"))
 ASKED = {"breakdown": 1, "share_by": 1, "counts_by": 1}  # what pages ask for, and where they name the column
@@ -43,7 +43,7 @@ def has_numbers(found) -> bool:
 
 def said_in(block) -> list[str]:
     """Give the texts of a page or of a fold, and the notes under its tables."""
-    return [*markdown(block.markdown), *re.findall('<p class="table-notes">(.*?)</p>', html(block))]
+    return [*sentences(block), *re.findall('<p class="table-notes">(.*?)</p>', html(block))]
 
 
 def seen_at_once(app) -> list[str]:

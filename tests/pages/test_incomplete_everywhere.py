@@ -9,7 +9,7 @@ import pytest
 from data.release import Cell, write
 from pages.parts import exports, file_buttons
 from tests.pages.conftest import CATALOGUE, DASHBOARD, about, cells
-from tests.pages.read_page import markdown, unmarked
+from tests.pages.read_page import sentences, unmarked
 
 # a year ago all had a date; now 50 of 150 reviews have none, in every group: a per cent that nothing else has
 BEFORE, NOW = (47, 53, 0), (41, 59, 50)
@@ -67,7 +67,7 @@ def places(app, files):
         body = unmarked(str(element.proto.body))
         for part in re.findall(r"<li>.*?</li>", body) or [body]:
             yield "tile" if "tile-name" in part else "list" if "<li>" in part else "sentence", part
-    for text in markdown(app.markdown):
+    for text in sentences(app):
         yield from (("text", line) for line in text.split("  \n"))
     for chart in app.get("plotly_chart"):
         yield "alternative text", chart.proto.alt

@@ -9,7 +9,7 @@ from pages import contents
 from pages.contents import PAGES
 from pages.parts import captions, controls, counted, dates, glossary, packing, printing
 from pages.parts.seen import View
-from tests.pages.read_page import markdown, tables
+from tests.pages.read_page import headings, sentences, tables
 from tests.pages.test_views import all_text
 
 each_period = pytest.mark.parametrize("at", [0, 1, -1])
@@ -51,16 +51,16 @@ def test_pack_opens_each_page_as_the_page_itself_does(open_view, small, at):
 @pytest.mark.parametrize("page", [name for name, page in PAGES.items() if not page.sections])
 def test_pack_has_each_part_of_a_page_of_words(open_view, page):
     on_page, app = open_view(page), open_view("overview", pack="all")
-    own = {header.value for header in on_page.header} - {"Take it with you", "About these figures"}
+    own = set(headings(on_page)) - {"Take it with you", "About these figures"}
     assert own
-    assert own <= {header.value for header in app.subheader}
+    assert own <= set(headings(app))
     assert {table.name for table in tables(on_page)} <= {table.name for table in tables(app)}
 
 
 def test_what_is_folded_away_on_pages_stands_open_and_nothing_can_be_pressed(open_view, small):
     app = open_view("overview", pack="all")
     assert [kind for kind in TO_PRESS if app.get(kind)] == []
-    said = " ".join(markdown(app.markdown))
+    said = " ".join(sentences(app))
     catalogue = small.catalogue
     assert [m.title for m in catalogue.measures.values() if counted.lines(small, m) not in said] == []
     for name in catalogue.populations:

@@ -10,7 +10,7 @@ from metrics.cells import Cells, Count, key
 from metrics.disclosure import protect
 from pages.parts import protecting, worked_attack
 from pages.parts.worked_attack import AGES, COUNTS, HOMES, PROTECTED, SMALL
-from tests.pages.read_page import markdown, tables
+from tests.pages.read_page import sentences, tables
 
 WHEN = ("in_care", "2024-25 Q4")
 ABOUT = {
@@ -103,20 +103,20 @@ def test_hidden_numbers_of_the_example_stand_in_no_table_that_hides_them():
 def test_the_page_says_that_its_example_is_invented(open_view):
     app = open_view("protection")
     assert sum("(invented numbers)" in table.name for table in tables(app)) == 2
-    assert any("The numbers are invented" in text for text in markdown(app.markdown))
+    assert any("The numbers are invented" in text for text in sentences(app))
 
 
 def test_the_proof_on_the_page_is_that_of_the_release(open_view, tmp_path, write_release):
     proof = {"cells": 2123, "hidden": 103, "exact": 0, "provable": 0, "least_maximum": 7}
     app = open_view("protection", write_release(tmp_path / "published", proof=proof))
     assert [row[1] for row in tables(app)[-1].rows] == ["2,123", "103", "0", "0"]
-    assert protecting.in_words(7) in markdown(app.markdown)
+    assert protecting.in_words(7) in sentences(app)
 
 
 def test_a_release_without_a_least_maximum_says_nothing_of_it(open_view, tmp_path, write_release):
     proof = {"cells": 5, "hidden": 0, "exact": 0, "provable": 0, "least_maximum": None}
     app = open_view("protection", write_release(tmp_path / "published", proof=proof))
-    assert not any("In words" in text for text in markdown(app.markdown))
+    assert not any("In words" in text for text in sentences(app))
 
 
 @pytest.mark.parametrize(("unexplained", "said"), [(0, protecting.EXPLAINED), (3, protecting.UNEXPLAINED)])
@@ -125,6 +125,4 @@ def test_the_page_says_whether_hiding_itself_tells_and_not_how_often(
 ):
     proof = {"cells": 90, "hidden": 20, "exact": 0, "provable": 0, "least_maximum": 6, "unexplained": unexplained}
     app = open_view("protection", write_release(tmp_path / "published", proof=proof))
-    assert [text for text in markdown(app.markdown) if text in (protecting.EXPLAINED, protecting.UNEXPLAINED)] == [
-        said
-    ]
+    assert [text for text in sentences(app) if text in (protecting.EXPLAINED, protecting.UNEXPLAINED)] == [said]

@@ -7,7 +7,7 @@ import pytest
 
 from pages.contents import PAGES
 from pages.parts import headlines
-from tests.pages.read_page import html, markdown, tables
+from tests.pages.read_page import headings, html, sentences, tables
 
 FOLDER = Path(__file__).parents[2] / "pages" / "views"
 VIEWS = sorted(p.stem for p in FOLDER.glob("[a-z]*.py"))
@@ -25,8 +25,8 @@ def answer(app) -> str:
 
 
 def all_text(app) -> str:
-    kinds = ("title", "header", "info", "warning")
-    said = [*markdown(app.markdown), *(str(e.value) for kind in kinds for e in app.get(kind))]
+    kinds = ("title", "info", "warning")
+    said = [*sentences(app), *(str(e.value) for kind in kinds for e in app.get(kind))]
     return html(app) + " ".join(said)
 
 
@@ -113,7 +113,7 @@ def test_each_chart_has_words_and_a_table_below_it(open_view, view):
 def test_no_page_starts_with_a_small_heading(open_view, view):
     app = open_view(view)
     assert len(app.title) == 1
-    assert not app.subheader
+    assert "<h3" not in html(app)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_overview_has_a_row_for_every_headline(open_view, small):
 def test_overview_names_or_counts_each_headline_once(open_view, small):
     app = open_view("overview", period="2025-26-Q1")
     for name in ("the quarter before", "a year before"):
-        assert f"What got better or worse than {name}" in [header.value for header in app.header]
+        assert f"What got better or worse than {name}" in headings(app)
     there = [small.headline(name, "2025-26 Q1") for name in small.catalogue.measures]
     for at in (headlines.QUARTER, headlines.YEAR):
         told = " ".join(headlines.changes_told(there, at)).lower()

@@ -15,7 +15,7 @@ NAME = "children-in-care-"
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """Give a folder that goes at the end; raise OSError where there is no room for one."""
-    _clear_leftovers()
+    clear_leftovers()
     folder = Path(tempfile.mkdtemp(prefix=NAME))  # for its owner only
     try:
         with claim(folder):
@@ -27,7 +27,7 @@ def private_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clear_leftovers() -> None:
+def clear_leftovers() -> None:
     """Remove the folders that no process holds, where the system tells which these are."""
     for left in Path(tempfile.gettempdir()).glob(f"{NAME}*") if KNOWS_CLAIMS else ():
         with suppress(OSError), claim(left):  # another's, or in use

@@ -13,6 +13,7 @@ from benchmarks.inside.corruptions import corrupt
 from benchmarks.inside.judging import NEW, Verdict, judge
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+CUT_OFF = "a library or the system ended it"  # as a kill does
 MEGABYTE = 1 << 20
 LIMITS = {
     "address space (ulimit -v)": (resource.RLIMIT_AS, 100 * MEGABYTE, 3_000 * MEGABYTE),
@@ -48,6 +49,7 @@ def attempt(ground: Ground, kind: str, how: str, killed: bool = False, **given) 
     place = new_place(ground.root / "trial", ground.old)
     was = place.contents()
     found = run(place, ground.second, **given)
+    killed = killed or CUT_OFF in found.said
     verdict = judge(place, was, found, ground.second, killed)
     if stands_still(found.code, verdict) and not killed:
         verdict = verdict._replace(wrong=(*verdict.wrong, "exit code 0, but the old release stays"))

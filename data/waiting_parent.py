@@ -50,13 +50,14 @@ def go_on_in_child(words: LastWords) -> None:
         return
     _note = mmap.mmap(-1, NOTE_BYTES)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    heard = {number for number in (*ASKED_BY, signal.SIGTSTP) if signal.getsignal(number) != signal.SIG_IGN}
-    heard.add(signal.SIGCHLD)
+    may_be_ignored = {signal.SIGHUP, signal.SIGTSTP}  # as by nohup
+    ignored = {number for number in may_be_ignored if signal.getsignal(number) == signal.SIG_IGN}
+    heard = {signal.SIGCHLD, *ASKED_BY, *may_be_ignored} - ignored
     parent, before = os.getpid(), signal.pthread_sigmask(signal.SIG_BLOCK, heard)
     try:
         child = os.fork()
-    except OSError:  # no more processes are allowed: it runs by itself
-        child = 0
+    except OSError:
+        pass  # no more processes are allowed: it runs by itself
     else:
         if child:
             sys.exit(_end_as(_wait(child, heard), words))

@@ -152,6 +152,13 @@ def test_asked_to_stop_the_child_stops_in_order(start, asked):
     assert rest(process) == (7, "unwound\n")
 
 
+def test_what_a_script_runs_in_the_background_can_be_interrupted(start):
+    process = start(WAITS, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+    begun(process)
+    process.send_signal(signal.SIGINT)
+    assert rest(process) == (7, "unwound\n")
+
+
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
 @pytest.mark.parametrize("whom", ["parent", "child"])
 def test_asked_before_it_can_stop_in_order_the_parent_says_it(start, asked, whom):
@@ -178,7 +185,7 @@ def test_ctrl_c_comes_once_and_from_the_parent(start):
     assert f"exit code {signal.SIGTERM:d}" in said, (code, said)
 
 
-def test_what_the_parent_was_started_to_ignore_is_not_passed_on(start):
+def test_after_nohup_a_terminal_that_closes_stops_nothing(start):
     barrier = signal.SIGVTALRM  # of a higher number than SIGTERM, so that SIGTERM is taken first
     waits = f"numbers = {{signal.SIGTERM, {barrier:d}}}\nsignal.pthread_sigmask(signal.SIG_BLOCK, numbers)\n"
     process = start(

@@ -103,17 +103,19 @@ def _wait(child: int, heard: set[int]) -> int:
 
 
 def _end_as(code: int, words: LastWords) -> int:
-    """Give the exit code; where the command did not end by itself, clear what it left, and say the last words."""
-    if code in words.own_codes and _note[0] == IN_ORDER:
-        return code
+    """Clear what is left, say the last words where the command could not, and give the exit code.
+
+    A command that is asked to stop a second time may leave something, too.
+    """
     stood, *folders = os.fsdecode(_note[1:].rstrip(b"\0")).split("\0")
     is_new = bool(folders) and str(identity(standing(Path(folders[0])))) != stood
     with suppress(OSError):
         temporary.clear_leftovers()
         for folder in folders:
             clear_leftovers(Path(folder))
-    if code in words.own_codes and code == plain_end.FAILED:
-        return code  # it had no memory for more than its last words
+    has_told = _note[0] == IN_ORDER or code == plain_end.FAILED  # without memory for more than its last words
+    if code in words.own_codes and has_told:
+        return code
     if -code in ASKED_BY:
         line, told = words.stopped_on_new if is_new else words.stopped_on_old
     else:

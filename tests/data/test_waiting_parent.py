@@ -138,9 +138,10 @@ def test_the_parent_says_which_folder_stands(ended, tmp_path, swap, code, word):
     assert (found[0], found[1].split(":")[0]) == (code, f"\n{word}")
 
 
-def test_the_parent_clears_what_the_child_has_left(ended, tmp_path):
+@pytest.mark.parametrize(("end", "code"), [(FAULT, 3), ("sys.exit(7)", 7)], ids=["fault", "asked_twice"])
+def test_the_parent_clears_what_the_child_has_left(ended, tmp_path, end, code):
     (tmp_path / "out").mkdir()
-    assert ended(WRITES + FAULT)[0] == 3
+    assert ended(WRITES + end)[0] == code
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

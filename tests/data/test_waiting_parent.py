@@ -109,8 +109,9 @@ def test_output_and_exit_codes_of_its_own_are_passed_on(ended, code):
         ("os.kill(os.getpid(), signal.SIGKILL)", "signal 9, Killed"),
         ("os._exit(127)", "exit code 127"),
         ("os._exit(1)", "exit code 1"),
+        ("sys.exit(120)", "exit code 120"),  # what Python says where it cannot say all
     ],
-    ids=["fault", "abort", "kill", "exit", "exit_with_a_code_of_ours"],
+    ids=["fault", "abort", "kill", "exit", "exit_with_a_code_of_ours", "exit_of_python"],
 )
 def test_ended_by_nobody_who_asked_the_parent_says_it(ended, how, worded):
     line = f"\nOld: a library or the system ended it ({worded}), most often for want of memory\n"

@@ -5,8 +5,9 @@
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
 not be proved safe, or not be made: too little memory, no room, another build, a library that ended it. On these
-the last release and the ledger stay as they were. 130: stopped; the last line says whether the last release stands
-or the new one, and the ledger is that release's.
+the last release stays as it was, and the ledger; only a library's end, or a kill, may leave a ledger that knows
+more, from which the next build goes on. 130: stopped; the last line says whether the last release stands or the
+new one, and the ledger is that release's.
 """
 
 from data import plain_end

@@ -4,6 +4,20 @@ What comes out are extracts that keep the contract, with pseudonyms for ids and 
 that went in is used or reported. The folder is replaced whole, or not at all.
 """
 
+from data import waiting_parent
+
+if __name__ == "__main__":  # before the libraries are there
+    waiting_parent.go_on_in_child(
+        waiting_parent.LastWords(
+            own_codes=(0, 1, 2),
+            ended_on_old=("Nothing was written: {why}; close other programs, or bring fewer years in at once.", 1),
+            ended_on_new=("The extracts are written, and whole; then: {why}.", 1),
+            stopped_on_old=("Nothing was written: stopped", 1),
+            stopped_on_new=("The extracts are written, and whole; then: stopped", 1),
+            aside=True,
+        )
+    )
+
 import argparse
 import json
 import sys
@@ -233,6 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--postcodes", nargs="+", type=Path, default=(), help="CSV that say where postcodes lie")
     given = parser.parse_args(arguments)
+    waiting_parent.note(given.out)
     stood = identity(given.out)
     try:
         with stoppable():

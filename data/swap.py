@@ -63,7 +63,7 @@ def make_ready(folder: Path, ours: frozenset[str]) -> None:
     a folder. Raises AnotherWriter where a write is under way, and OSError.
     """
     folder = folder.resolve()
-    _clear_leftovers(folder)
+    clear_leftovers(folder)
     _take_back(folder)
     if folder.exists() and (not folder.is_dir() or any(path.name not in ours for path in folder.iterdir())):
         raise ForeignFiles(folder.name)
@@ -146,7 +146,7 @@ def _take_back(folder: Path) -> None:
         os.rename(aside, folder)
 
 
-def _clear_leftovers(folder: Path) -> None:
+def clear_leftovers(folder: Path) -> None:
     """Remove what a killed write has left; not by a looser pattern, because people name their own folders, too."""
     leftover = re.compile(re.escape(folder.name) + r"\.new-[0-9a-f]{8}")
     for left in folder.parent.iterdir() if folder.parent.is_dir() else ():

@@ -4,15 +4,30 @@
                             [--outside FILE.csv] [--no-prices]
 
 Exit code 0: published. 1: the extracts have faults that make figures wrong. 2: wrong usage. 3: the release could
-not be proved safe, or not be made: too little memory, no room, another build. On these the last release and the
-ledger stay as they were. 130: stopped; the last line says whether the last release stands or the new one, and the
-ledger is that release's.
+not be proved safe, or not be made: too little memory, no room, another build, a library that ended it. On these
+the last release stays as it was, and the ledger; only a library's end, or a kill, may leave a ledger that knows
+more, from which the next build goes on. 130: stopped; the last line says whether the last release stands or the
+new one, and the ledger is that release's.
 """
 
 from data import plain_end
 
 if __name__ == "__main__":  # before the libraries are there
     plain_end.from_here_on("Stopped.", "Not published")
+    from data import waiting_parent
+
+    waiting_parent.go_on_in_child(
+        waiting_parent.LastWords(
+            own_codes=(0, 1, 2, 3, 130),
+            ended_on_old=(
+                "Not published: {why}. The last release stays. Close other programs, and build again.",
+                3,
+            ),
+            ended_on_new=("Published. The new release stands, whole; but then: {why}.", 0),
+            stopped_on_old=("Stopped. The last release stays.", 130),
+            stopped_on_new=("Stopped. The new release stands, whole.", 130),
+        )
+    )
 
 import argparse
 import sys
@@ -25,7 +40,7 @@ from typing import NamedTuple
 import duckdb
 
 import data.outside
-from data import contract, extracts, ledger, release
+from data import contract, extracts, ledger, release, waiting_parent
 from data.about import About
 from data.stopping import stoppable
 from data.swap import identity, standing
@@ -206,8 +221,10 @@ def main(arguments: list[str] | None = None) -> int:
         help="do not work out what each table costs at each rung (some seconds)",
     )
     chosen = parser.parse_args(arguments)
-    if chosen.refresh and not (chosen.ledger or ledger_of(chosen.out)).exists():
+    folder = chosen.ledger or ledger_of(chosen.out)
+    if chosen.refresh and not folder.exists():
         parser.error("--refresh needs the ledger of an earlier release")
+    waiting_parent.note(chosen.out, folder)
     besides = Besides(chosen.ledger, chosen.refresh, chosen.outside)
     return build(chosen.extracts, chosen.out, chosen.faults, besides, with_prices=not chosen.no_prices)
 

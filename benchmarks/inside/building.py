@@ -1,11 +1,14 @@
 """Run a build in a process of its own, in a place of its own, and do something to it."""
 
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from types import MappingProxyType
@@ -18,6 +21,7 @@ LONGEST_SECONDS = 600  # a build that takes longer hangs
 HANGS = 999
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ROOMS = ("temp", "work", "home", "place")
+WHOM = PARENT, CHILD, BOTH = ("the parent", "the child", "both")
 
 
 class Place(NamedTuple):
@@ -112,19 +116,44 @@ def ended(place: Place, process: subprocess.Popen, started: float) -> Ended:
     return Ended(code, said, time.perf_counter() - started)
 
 
-def at_moment(place: Place, process: subprocess.Popen, seconds: float, number: int) -> None:
+def at_moment(place: Place, process: subprocess.Popen, seconds: float, number: int, whom: str) -> None:
     """Send a signal so long after now, if the build still runs."""
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
-        process.send_signal(number)
+        _strike(process, number, whom)
 
 
-def while_writing(place: Place, process: subprocess.Popen, room: str, seconds: float, number: int) -> None:
+def while_writing(
+    place: Place, process: subprocess.Popen, room: str, seconds: float, number: int, whom: str
+) -> None:
     """Send a signal so long after the first folder has begun: a temporary one, or one beside the release."""
     while process.poll() is None and not any(path.is_dir() for path in _new(place.root / room)):
         Event().wait(POLL_SECONDS)
-    at_moment(place, process, seconds, number)
+    at_moment(place, process, seconds, number, whom)
+
+
+def _strike(process: subprocess.Popen, number: int, whom: str) -> None:
+    """Send a signal to the parent that waits, to the child that builds, or to both, and wait for the child's end.
+
+    Before there is a child, the parent is struck.
+    """
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+    if not children:
+        process.send_signal(number)
+        return
+    child = os.pidfd_open(int(children[0]))
+    try:
+        if whom in (PARENT, BOTH):
+            process.send_signal(number)
+        if whom in (CHILD, BOTH):
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(child, number)
+        if not select.select([child], [], [], LONGEST_SECONDS)[0]:
+            signal.pidfd_send_signal(child, signal.SIGKILL)
+            raise TimeoutError("the build went on after its parent")
+    finally:
+        os.close(child)
 
 
 def _new(room: Path) -> list[Path]:

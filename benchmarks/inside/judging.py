@@ -13,7 +13,7 @@ from data.faults import RULES
 from data.reading import one_file
 from metrics import check
 
-SAID = {0: "Published ", 1: "othing was published", 3: "Not published: ", 130: "Stopped. "}
+SAID = {0: "Published", 1: "othing was published", 3: "Not published: ", 130: "Stopped. "}
 OURS = "Reading the extracts"
 OLD, NEW, NONE, BROKEN = "old stays", "new stands", "no release", "broken"
 MAY_STAY = {"published", "published.ledger", "faults.csv"}
@@ -33,7 +33,7 @@ def judge(place: Place, was: dict[str, bytes], ended: Ended, extracts: Path, kil
     wrong += _what_is_said(ended, stands, killed)
     if not killed and now != was and stands == OLD:
         wrong.append("the ledger moved without its release")
-    wrong += _what_is_left(place, killed)
+    wrong += _what_is_left(place, killed and ended.code < 0)
     wrong += _what_is_given_away(place, ended, extracts)
     return Verdict(stands, tuple(wrong))
 
@@ -60,8 +60,9 @@ def _what_stands(place: Place, was: dict[str, bytes], now: dict[str, bytes]) -> 
 def _what_is_said(ended: Ended, stands: str, killed: bool) -> list[str]:
     """Set exit code and words beside what happened; a signal may end a killed build without a word."""
     wrong = []
-    if ended.code and stands != NEW and OURS not in ended.said and not any(map(ended.said.count, SAID.values())):
-        return wrong  # Python itself had no room to start, or was stopped before our first line
+    is_unsaid = OURS not in ended.said and not any(map(ended.said.count, SAID.values()))
+    if ended.code and is_unsaid and stands != NEW and not (killed and ended.code > 0):
+        return wrong  # Python itself had no room to start, or was stopped before our first line; or no screen
     if "Traceback" in ended.said or "Error: " in ended.said:
         wrong.append("an error is told as programmers are told")
     if ended.code not in SAID:

@@ -8,11 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.inside.building import Place, at_moment, new_place, run, while_writing
+from benchmarks.inside.building import WHOM, Place, at_moment, new_place, run, while_writing
 from benchmarks.inside.corruptions import corrupt
 from benchmarks.inside.judging import NEW, Verdict, judge
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+CUT_OFF = "a library or the system ended it"  # as a kill does
 MEGABYTE = 1 << 20
 LIMITS = {
     "address space (ulimit -v)": (resource.RLIMIT_AS, 100 * MEGABYTE, 3_000 * MEGABYTE),
@@ -48,6 +49,7 @@ def attempt(ground: Ground, kind: str, how: str, killed: bool = False, **given) 
     place = new_place(ground.root / "trial", ground.old)
     was = place.contents()
     found = run(place, ground.second, **given)
+    killed = killed or CUT_OFF in found.said
     verdict = judge(place, was, found, ground.second, killed)
     if stands_still(found.code, verdict) and not killed:
         verdict = verdict._replace(wrong=(*verdict.wrong, "exit code 0, but the old release stays"))
@@ -71,18 +73,19 @@ def _what_the_next_run_leaves(ground: Ground, place: Place) -> tuple[str, ...]:
 
 
 def kills(ground: Ground, times: int) -> Iterator[Trial]:
-    """Kill at random moments, two of three times while something is being written."""
+    """Kill parent, child or both at random moments, two of three times while something is being written."""
     for number in range(times):
         rng = Random(f"{ground.seed} kill {number}")
         by, room = SIGNALS[number // 3 % len(SIGNALS)], (None, "temp", "place")[number % 3]
+        whom = WHOM[(number + number // 9) % len(WHOM)]
         if room:
             seconds = rng.uniform(0, ground.seconds / (10 if room == "temp" else 40))
             kind = f"{by.name} while it {'attacks' if room == 'temp' else 'publishes'}"
-            aim = partial(while_writing, room=room, seconds=seconds, number=by)
+            aim = partial(while_writing, room=room, seconds=seconds, number=by, whom=whom)
         else:
             seconds = rng.uniform(0, ground.seconds)
-            kind, aim = f"{by.name} at any moment", partial(at_moment, seconds=seconds, number=by)
-        yield attempt(ground, kind, f"{number}, {seconds:.4f} s", True, act=aim)
+            kind, aim = f"{by.name} at any moment", partial(at_moment, seconds=seconds, number=by, whom=whom)
+        yield attempt(ground, kind, f"{number}, {whom}, {seconds:.4f} s", True, act=aim)
 
 
 def limit(kind: int, most: int) -> Callable[[], None]:

@@ -1,6 +1,9 @@
 """Temporary files are for their owner only, and what a killed run has left goes with the next."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 from weakref import finalize
 
 import pytest
@@ -8,6 +11,8 @@ import pytest
 from data import temporary
 from data.one_writer import AnotherWriter, claim, claim_in_turn
 from data.temporary import NAME, private_folder
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -38,10 +43,21 @@ def test_what_a_failed_step_held_is_let_go_before_its_files_go(monkeypatch):
         finalize(held, let_go.append, "held")
         raise MemoryError
 
-    monkeypatch.setattr(temporary.shutil, "rmtree", lambda *given, **how: at_removal.extend(let_go))
+    monkeypatch.setattr(temporary, "_remove", lambda folder: at_removal.extend(let_go))
     with pytest.raises(MemoryError), private_folder():
         step()
     assert at_removal == ["held"]
+
+
+def test_what_a_kill_has_left_goes_also_where_few_files_may_be_open(tmp_path):
+    (tmp_path / f"{NAME}left" / "release").mkdir(parents=True)
+    (tmp_path / f"{NAME}left" / "release" / "cells.parquet").write_text("x")
+    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (5, 5))"  # of which three are the screen's
+    program = f"from data import temporary; {few}; temporary.clear_leftovers()"
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, env={**os.environ, "TMPDIR": str(tmp_path)}, cwd=ROOT
+    )
+    assert there(tmp_path) == []
 
 
 def test_what_a_kill_has_left_goes_and_what_is_in_use_or_others_stays(tmp_path):

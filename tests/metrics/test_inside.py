@@ -28,7 +28,7 @@ def ground(tmp_path_factory):
 
 
 def test_killed_it_leaves_the_old_or_the_new_and_the_next_run_clears_the_rest(ground):
-    found = list(trials.kills(ground, 2))
+    found = list(trials.kills(ground, 3))
     assert [(trial.kind, trial.verdict.wrong) for trial in found if trial.verdict.wrong] == []
 
 

@@ -28,7 +28,8 @@ html:root { font-size: 18px; }
   padding-left: clamp(1rem, 3vw, 3rem);
   padding-right: clamp(1rem, 3vw, 3rem); max-width: 78rem; margin: 0 auto; }
 [data-testid="stMain"] h1 { font-size: 2rem; line-height: 1.2; padding: 0 0 .25rem; }
-[data-testid="stMain"] h2 { font-size: 1.7rem; padding: 1.2rem 0 0; }
+[data-testid="stMain"] :is(h2, h3) { margin: 0; line-height: 1.2; }
+[data-testid="stMain"] h2 { font-size: 1.7rem; padding-top: 1.2rem; }
 [data-testid="stPageLink"] p { white-space: normal; text-decoration: underline; font-size: 1rem; }
 .welcome { font-size: .95rem; line-height: 1.35; margin: 0; color: var(--ink); }
 .answer { font-size: 1.3rem; line-height: 1.35; max-width: 52rem; margin: 0; color: var(--ink); }

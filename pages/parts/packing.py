@@ -99,8 +99,7 @@ def _page(page: Page, found: tuple[Finding, ...]) -> None:
     frame.answer(page)
     drawing.told(page)
     for one in found:
-        kept = "whole" if one.kind or one.table else "said"  # on one sheet, or on as many as it takes
-        with st.container(key=f"{kept}-{page.contents.name}-{one.key}"):
+        with st.container(key=f"whole-{page.contents.name}-{one.key}"):  # on one sheet, where it fits on one
             _finding(page, one)
     match page.contents.name:
         case "protection":

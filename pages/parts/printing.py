@@ -51,7 +51,8 @@ html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [dat
 p:has(+ ul) { break-after: avoid; }
 details::details-content {
   content-visibility: visible !important; height: auto !important; opacity: 1 !important; }
-h1, h2, h3, .finding, .measured, [data-testid="stElementContainer"]:has(h1, h2, h3, .finding) {
+h1, h2, h3, .finding, .measured,
+[data-testid="stElementContainer"]:has(h1, .finding, .said > :is(h2, h3):last-child) {
   break-after: avoid; break-inside: avoid; }
 h2 { padding-top: .6rem !important; }
 p, li { orphans: 3; widows: 3; }

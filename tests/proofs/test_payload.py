@@ -175,7 +175,7 @@ def test_a_value_an_axis_and_unseen_data_planted_in_a_chart_are_found(release, s
 @pytest.mark.parametrize("part", ["html", "markdown"])
 def test_a_number_that_html_holds_beside_its_words_is_found(release, shown, monkeypatch, beside, part):
     html = Explained.html
-    where = "<p class" if part == "html" else "**Small numbers.**"
+    where = "<p class" if part == "html" else "**What counts:**"
     monkeypatch.setattr(Explained, "html", lambda words, text: html(words, text) + beside * (where in text))
     assert kinds(strange(visit(release, "overview"), shown)) == {part}
 
@@ -225,7 +225,7 @@ def test_a_number_planted_in_the_pack_for_paper_is_found(release, shown, monkeyp
     late = (f"{planted} of them late",)
     monkeypatch.setattr(drawing, "said", lambda page, found: said_of(page, found._replace(remarks=late)))
     found = strange(visit(release, "overview", pack="all"), shown)
-    assert kinds(found) == {"markdown"}
+    assert kinds(found) == {"html"}
     assert any(f"{planted} of" in words for words in found)
 
 

@@ -1,5 +1,7 @@
 """What is said on a page: shown as it was meant, and sent in as few pieces as can be."""
 
+from itertools import pairwise
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -42,7 +44,7 @@ def test_nothing_to_say_leaves_no_trace():
 
 def test_all_that_is_said_over_a_chart_is_one_piece(open_view):
     sent = list(open_view("reviews").main)
-    before = [one for one, then in zip(sent, sent[1:], strict=False) if then.type == "plotly_chart"]
+    before = [one for one, then in pairwise(sent) if then.type == "plotly_chart"]
     assert len(before) == 5
     assert all(one.type == "html" and 'class="finding"' in one.proto.body for one in before)
     with_heading = [one for one in before if "<h2>" in one.proto.body]

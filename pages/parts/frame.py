@@ -105,7 +105,7 @@ def welcome(page: Page) -> None:
 def close(page: Page) -> None:
     """End a page: how it is counted, the note on small numbers, its words, and whose figures they are."""
     measures, populations = page.contents.measures, page.contents.populations
-    saying.put(saying.headed(page.words, "About these figures"))
+    saying.heading(page.words, "About these figures")
     if measures or populations:
         with st.expander("How this is counted"):
             saying.say(page.words.folded(), counted.definitions(page.release, measures, populations))
